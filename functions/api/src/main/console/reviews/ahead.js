@@ -1,7 +1,7 @@
 // The reviews that come next: claimed before they are asked for, in the order of the queue, so that the next one is at hand. A claim
 // answers with the whole review, so that one call brings each.
 
-import { get, post } from "../base/api.js";
+import { get, post, v1 } from "../base/api.js";
 import { may } from "../base/session.js";
 import { claimOf, page } from "./filters.js";
 import { leaveForTabs, takeForTab } from "./tabs.js";
@@ -180,12 +180,12 @@ export class Ahead {
 }
 
 /** The review, claimed where the key may. */
-export const look = (id) => (may("reviews:decide") ? post(`/v1/reviews/${encodeURIComponent(id)}/claim`) : get(`/v1/reviews/${encodeURIComponent(id)}`));
+export const look = (id) => (may("reviews:decide") ? post(v1("reviews", id, "claim")) : get(v1("reviews", id)));
 
 /** Gives a review back; where that fails the lease ends by itself. */
 export const release = (id) => {
   leaveForTabs(id);
   if (may("reviews:decide")) {
-    post(`/v1/reviews/${encodeURIComponent(id)}/release`, undefined, { keepalive: true }).catch(() => {});
+    post(v1("reviews", id, "release"), undefined, { keepalive: true }).catch(() => {});
   }
 };

@@ -1,11 +1,12 @@
 // The answer as a form, what a correction of it would change, and the words that go with a decision.
 
-import { Field } from "../base/fields.js";
+import { Changes } from "../base/changes.js";
+import { Field, Toggle, typed } from "../base/fields.js";
 import { html, useMemo } from "../base/preact.js";
+import { useRun } from "../base/run.js";
 import { Trouble } from "../base/ui.js";
 import { Shown } from "../base/value.js";
 import { many } from "../base/words.js";
-import { Changes } from "./changes.js";
 import { keepMine, takeNewest } from "./drafts.js";
 import { JsonPart } from "./editor.js";
 import { Form } from "./form.js";
@@ -28,7 +29,7 @@ export const Answer = ({ review, draft, changed, edit, decides, redraw }) => {
   const stale = draft.version !== review.answer_version;
   return html`<header class="title">
       <h2>${review.answer === null ? "No answer yet: write one" : "Answer"}</h2>
-      <button type="button" class="small" aria-pressed=${draft.raw} onClick=${() => edit({ raw: !draft.raw })}>JSON</button>
+      <${Toggle} on=${draft.raw} set=${(raw) => edit({ raw })}>JSON<//>
     </header>
     ${stale &&
     html`<div class="notice" role="status">
@@ -46,7 +47,7 @@ export const Answer = ({ review, draft, changed, edit, decides, redraw }) => {
     </div>
     <section aria-label="What you change" aria-live="polite">
       ${changed.length > 0
-        ? html`<h2>You change ${many(changed.length, "place")}</h2><${Changes} of=${changed} />
+        ? html`<h2>You change ${many(changed.length, "place")}</h2><${Changes} label="What changes" of=${changed} />
             <button type="button" class="small" onClick=${() => edit({ value: draft.from, wrong: [], trouble: null })}>Take the changes back</button>`
         : review.answer !== null && html`<p class="soft">Nothing is changed: to send this is to approve it.</p>`}
     </section>
@@ -54,31 +55,34 @@ export const Answer = ({ review, draft, changed, edit, decides, redraw }) => {
 };
 
 const Note = ({ draft, edit }) => html`<${Field} label=${html`Note with the decision <kbd>n</kbd>`}>
-  <textarea data-field="note" rows="2" maxlength="4000" value=${draft.note} onInput=${(event) => edit({ note: event.target.value })} />
+  <textarea data-field="note" rows="2" maxlength="4000" value=${draft.note} onInput=${typed((note) => edit({ note }))} />
 <//>`;
 
 /** Words to whoever looks at the review next. */
-export const Comment = ({ draft, edit, post }) => html`<form
-  onSubmit=${(event) => {
+export const Comment = ({ draft, edit, post }) => {
+  const { busy, trouble, run } = useRun();
+  const send = (event) => {
     event.preventDefault();
-    post();
-  }}
->
+    if (draft.comment.trim() !== "") {
+      run(post);
+    }
+  };
+  return html`<form onSubmit=${send}>
   <${Field} label=${html`Comment <kbd>m</kbd>`}>
     <textarea
       data-field="comment"
       rows="2"
       maxlength="4000"
       value=${draft.comment}
-      onInput=${(event) => edit({ comment: event.target.value, commentTrouble: null })}
+      onInput=${typed((comment) => edit({ comment }))}
       onKeyDown=${(event) => {
         if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-          event.preventDefault();
-          post();
+          send(event);
         }
       }}
     />
   <//>
-  <${Trouble} of=${draft.commentTrouble} />
-  <button type="submit" class="small" disabled=${draft.comment.trim() === "" || draft.commenting}>Add the comment</button>
+  <${Trouble} of=${trouble} />
+  <button type="submit" class="small" disabled=${draft.comment.trim() === "" || busy}>Add the comment</button>
 </form>`;
+};

@@ -1,7 +1,7 @@
 // One review as it is drawn: what is asked, the answer, and what led to it.
 
 import { html, useMemo } from "../base/preact.js";
-import { post } from "../base/api.js";
+import { post, v1 } from "../base/api.js";
 import { Answer, Comment } from "./answer.js";
 import { changes, draftOf, edit } from "./drafts.js";
 import { Asked, Told } from "./told.js";
@@ -18,17 +18,9 @@ export const Case = ({ review, hidden, acts, redraw, show }) => {
     redraw();
   };
   const comment = async () => {
-    if (draft.comment.trim() === "") {
-      return;
-    }
-    take({ commenting: true });
-    try {
-      const now = await post(`/v1/reviews/${encodeURIComponent(review.id)}/comment`, { text: draft.comment });
-      edit(review.id, { comment: "", commenting: false, commentTrouble: null });
-      show(now);
-    } catch (failure) {
-      take({ commenting: false, commentTrouble: failure });
-    }
+    const now = await post(v1("reviews", review.id, "comment"), { text: draft.comment });
+    edit(review.id, { comment: "" });
+    show(now);
   };
   return html`<article class="case" hidden=${hidden} aria-label="Review" data-review=${review.id}>
     <section class="asked" aria-label="What is asked">${asked}</section>

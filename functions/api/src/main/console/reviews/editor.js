@@ -1,6 +1,6 @@
 // A part of an answer as JSON: what is no JSON yet stays typed, and is not sent.
 
-import { Field } from "../base/fields.js";
+import { Field, typed } from "../base/fields.js";
 import { html, useEffect, useRef, useState } from "../base/preact.js";
 import { parse, print } from "../base/json.js";
 import { bdi } from "../base/ui.js";
@@ -21,10 +21,10 @@ export const JsonPart = ({ what, value, at, label, required, change, own, broken
     broken.at.delete(at);
   }
   useEffect(() => () => broken.at.delete(at), [at]);
-  const typed = (event) => {
-    setText(event.target.value);
+  const read = (typed) => {
+    setText(typed);
     try {
-      mine.current = event.target.value.trim() === "" ? undefined : parse(event.target.value);
+      mine.current = typed.trim() === "" ? undefined : parse(typed);
       setTrouble("");
       broken.at.delete(at);
       change(mine.current);
@@ -38,6 +38,6 @@ export const JsonPart = ({ what, value, at, label, required, change, own, broken
     hint=${hints(what.schema)}
     trouble=${(trouble || own) && bdi([trouble, own].filter(Boolean).join(" "))}
   >
-    <textarea class="json" spellcheck="false" rows=${Math.min(MOST_LINES, text.split("\n").length + 1)} value=${text} onInput=${typed} aria-invalid=${trouble !== "" || !!own} />
+    <textarea class="json" spellcheck="false" rows=${Math.min(MOST_LINES, text.split("\n").length + 1)} value=${text} onInput=${typed(read)} aria-invalid=${trouble !== "" || !!own} />
   <//>`;
 };

@@ -1,6 +1,6 @@
 // The fields of a form that hold one value.
 
-import { Field } from "../base/fields.js";
+import { Field, instant, local, typed as heard } from "../base/fields.js";
 import { html, useState } from "../base/preact.js";
 import { isNumber, parse, print, same } from "../base/json.js";
 import { bdi, UNSEEN } from "../base/ui.js";
@@ -25,7 +25,7 @@ export const TextPart = (given) => {
   const [absent] = useState(value === undefined);
   const [long] = useState(String(value ?? "").length > LONG || /\n/.test(value ?? "") || what.schema.maxLength > 200);
   const unseen = [...new Set(String(value ?? "").split(UNSEEN).filter((part, index) => index % 2 === 1))];
-  const typed = (event) => change(event.target.value === "" && absent && !required ? undefined : event.target.value);
+  const typed = heard((text) => change(text === "" && absent && !required ? undefined : text));
   return html`<${Labelled} ...${given}>
     ${long
       ? html`<textarea rows=${Math.min(12, 2 + Math.ceil(String(value ?? "").length / 90))} value=${value ?? ""} onInput=${typed} aria-invalid=${!!own} />`
@@ -37,10 +37,10 @@ export const TextPart = (given) => {
 /** Its digits are kept as they are typed: no double stands between. */
 export const NumberPart = (given) => {
   const { value, change, own } = given;
-  const typed = (event) => {
-    const text = event.target.value.trim();
-    change(text === "" ? undefined : NUMBER.test(text) ? parse(text) : text);
-  };
+  const typed = heard((typed) => {
+    const text = typed.trim();
+    change(NUMBER.test(text) ? parse(text) : text || undefined);
+  });
   const odd = value !== undefined && !isNumber(value);
   return html`<${Labelled} ...${given} hint=${odd ? "not a number yet: write one such as 12.5" : ""}>
     <input type="text" inputmode="decimal" autocomplete="off" value=${String(value ?? "")} onInput=${typed} aria-invalid=${odd || !!own} />
@@ -51,33 +51,27 @@ export const DatePart = (given) => {
   const { value, change, own } = given;
   const [odd] = useState(value !== undefined && !DAY.test(value));
   return html`<${Labelled} ...${given}>
-    <input type=${odd ? "text" : "date"} value=${value ?? ""} onInput=${(event) => change(event.target.value || undefined)} aria-invalid=${!!own} />
+    <input type=${odd ? "text" : "date"} value=${value ?? ""} onInput=${heard((text) => change(text || undefined))} aria-invalid=${!!own} />
   <//>`;
-};
-
-/** A moment as fields for one hold it, in the reader's own zone; empty where it is none. */
-export const local = (text) => {
-  const at = new Date(text);
-  return Number.isNaN(at.getTime()) ? "" : new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
 };
 
 export const MomentPart = (given) => {
   const { value, change, own } = given;
   const [odd] = useState(value !== undefined && local(value) === "");
-  const typed = (event) => change(event.target.value === "" ? undefined : odd ? event.target.value : new Date(event.target.value).toISOString());
+  const typed = heard((text) => change((odd ? text : instant(text)) || undefined));
   return html`<${Labelled} ...${given} hint=${odd ? "" : `in your own time zone${value === undefined ? "" : `: ${value}`}`}>
-    <input type=${odd ? "text" : "datetime-local"} step="1" value=${odd ? value ?? "" : local(value)} onInput=${typed} aria-invalid=${!!own} />
+    <input type=${odd ? "text" : "datetime-local"} step="1" value=${odd ? value ?? "" : local(value, 19)} onInput=${typed} aria-invalid=${!!own} />
   <//>`;
 };
 
-const optionName = (option) => (option === true ? "yes" : option === false ? "no" : option === null ? "none" : typeof option === "string" ? option : print(option));
+const optionName = (option) => ({ true: "yes", false: "no", null: "none" }[typeof option === "string" ? "" : option] ?? (typeof option === "string" ? option : print(option)));
 
 export const ChoicePart = (given) => {
   const { what, value, label, required, change, own, at } = given;
   const chosen = value === undefined ? -1 : what.options.findIndex((option) => same(option, value));
   if (what.options.length > MOST_RADIOS) {
     return html`<${Labelled} ...${given}>
-      <select value=${chosen} onChange=${(event) => change(event.target.value === "-1" ? undefined : what.options[event.target.value])} aria-invalid=${!!own}>
+      <select value=${chosen} onChange=${heard((place) => change(what.options[place]))} aria-invalid=${!!own}>
         <option value="-1">not chosen</option>
         ${what.options.map((option, index) => html`<option value=${index}>${optionName(option)}</option>`)}
       </select>

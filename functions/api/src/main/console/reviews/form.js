@@ -1,14 +1,14 @@
 // A form made of an output schema. It holds back nothing that the server might take: what it says of a value are hints.
 
 import { html, useRef } from "../base/preact.js";
-import { below, isObject } from "../base/json.js";
+import { below, isObject, member } from "../base/json.js";
 import { bdi } from "../base/ui.js";
 import { Value } from "../base/value.js";
 import { many } from "../base/words.js";
 import { ChoicePart, DatePart, MomentPart, NumberPart, TextPart } from "./fields.js";
 import { JsonPart } from "./editor.js";
 import { ListPart } from "./list.js";
-import { fits, member, shape } from "./schema.js";
+import { fits, shape } from "./schema.js";
 
 const DEEPEST = 12;
 

@@ -1,7 +1,7 @@
 // The review that the desk shows, and those that come next: what is claimed is held while somebody looks, and given back when they go.
 
 import { useEffect, useRef, useState } from "../base/preact.js";
-import { get } from "../base/api.js";
+import { get, v1 } from "../base/api.js";
 import { replace } from "../base/route.js";
 import { beforeSignOut } from "../base/session.js";
 import { Ahead, look, release } from "./ahead.js";
@@ -67,7 +67,7 @@ export const useHold = (id, filters) => {
       came = await look(wanted);
     } catch (failure) {
       trouble = failure;
-      came = failure.status === 409 ? await get(`/v1/reviews/${encodeURIComponent(wanted)}`).catch(() => null) : null;
+      came = failure.status === 409 ? await get(v1("reviews", wanted)).catch(() => null) : null;
     }
     if (now.id !== wanted) {
       if (trouble === null && ahead.current) {

@@ -1,18 +1,19 @@
 // What a review tells: why a person is asked, what was sent in, what models said, and what people did so far.
 
 import { html, useState } from "../base/preact.js";
-import { get } from "../base/api.js";
+import { get, v1 } from "../base/api.js";
 import { parse } from "../base/json.js";
+import { Changes } from "../base/changes.js";
 import { may } from "../base/session.js";
 import { Act, badge, bdi, Facts, Link, stamp, Table } from "../base/ui.js";
 import { useNow } from "../base/live.js";
 import { Shown, Value } from "../base/value.js";
 import { away, duration, many, money, percent, plain, who } from "../base/words.js";
-import { Changes } from "./changes.js";
+import { due } from "./due.js";
 import { claimOf } from "./filters.js";
 
 const WHY = {
-  unsure: "There is an answer that fits, and the gate stops it.",
+  unsure: "An answer fits, and the gate stops it.",
   refused: "A provider or its model refused: there is no answer.",
   invalid: "No model gave an answer that fits.",
   failed: "No model answered.",
@@ -22,11 +23,7 @@ const WHY = {
   timed_out: "Nobody came in time.",
 };
 
-export const Due = ({ at }) => {
-  const now = useNow();
-  const over = Date.parse(at) <= now;
-  return html`<span class=${over ? "status overdue" : ""} title=${at}>${over ? "overdue since" : "due"} ${over ? duration(now - Date.parse(at)) : away(at, now)}</span>`;
-};
+export const Due = ({ at }) => due(at, useNow());
 
 const Claimed = ({ review }) => {
   const now = useNow();
@@ -40,9 +37,9 @@ export const Asked = ({ review }) => html`
   <p>${badge(review.reason)} ${WHY[review.reason] ?? ""} ${review.code && html`<code>${review.code}</code>`}</p>
   ${review.fault && html`<p class="trouble">${bdi(review.fault)}</p>`}
   ${review.instructions && html`<p class="notice">${bdi(review.instructions)}</p>`}
-  ${review.withheld && html`<p class="soft">Your key does not show what was sent in and answered (it lacks payloads:read).</p>`}
+  ${review.withheld && html`<p class="soft">What was sent in and answered is withheld: this key lacks payloads:read.</p>`}
   ${review.input !== undefined &&
-  (review.input === null ? html`<p class="soft">The input is past its time and no longer kept.</p>` : html`<${Shown} of=${review.input} label="Input" />`)}
+  (review.input === null ? html`<p class="soft">The input is kept no more.</p>` : html`<${Shown} of=${review.input} label="Input" />`)}
 `;
 
 export const Told = ({ review }) => html`
@@ -96,7 +93,7 @@ const Invalid = ({ of }) => html`<h2>The last answer that did not fit</h2>
 /** The answers of all steps, where somebody wants them. */
 const Answers = ({ id }) => {
   const [steps, setSteps] = useState(null);
-  const read = async () => setSteps(await get(`/v1/jobs/${encodeURIComponent(id)}/steps`, { include: "answers" }));
+  const read = async () => setSteps(await get(v1("jobs", id, "steps"), { include: "answers" }));
   return steps === null
     ? html`<p><${Act} run=${read} class="small">Show each step's answers<//></p>`
     : html`<h2>Each step</h2>
@@ -116,7 +113,7 @@ const Decisions = ({ of }) => html`<ol class="list">
       ${badge(one.decision)} ${bdi(who(one.by))} <span class="soft">${stamp(one.at)}</span> ${one.reason_code && html`<code>${one.reason_code}</code>`}
       ${one.note && html`<p>${bdi(one.note)}</p>`}
       ${one.difference?.length > 0
-        ? html`<${Changes} of=${one.difference} />`
+        ? html`<${Changes} label="What changes" of=${one.difference} />`
         : one.changed?.length > 0 && html`<p class="soft">${many(one.changed.length, "place")} changed: ${one.changed.slice(0, 50).map((each) => html`<code>${each || "all of it"}</code> `)}</p>`}
     </li>`,
   )}

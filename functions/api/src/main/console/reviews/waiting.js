@@ -1,7 +1,7 @@
 // Decisions wait five seconds in the tab, in which they can be taken back, and are then sent. One that the server refuses comes back
 // with its reason; one that nobody answered is sent again, and is one decision all the same, for it names the answer's version.
 
-import { get, post } from "../base/api.js";
+import { get, post, v1 } from "../base/api.js";
 import { print } from "../base/json.js";
 import { beforeSignOut, signedIn } from "../base/session.js";
 import { release } from "./ahead.js";
@@ -82,7 +82,7 @@ export const send = async (one, keepalive = false) => {
   one.tries++;
   changed();
   try {
-    taken(one, await post(`/v1/reviews/${encodeURIComponent(one.review.id)}/${one.verb}`, one.body, { keepalive: keepalive && print(one.body).length < KEPT_ALIVE_BYTES }));
+    taken(one, await post(v1("reviews", one.review.id, one.verb), one.body, { keepalive: keepalive && print(one.body).length < KEPT_ALIVE_BYTES }));
   } catch (failure) {
     await failed(one, failure);
   }
@@ -96,7 +96,7 @@ const failed = async (one, failure) => {
   }
   if (failure.status === 409) {
     try {
-      const now = await get(`/v1/reviews/${encodeURIComponent(one.review.id)}`);
+      const now = await get(v1("reviews", one.review.id));
       if (isTaken(one, now)) {
         taken(one, now);
         return;

@@ -6,19 +6,11 @@ import { html } from "../base/preact.js";
 import { bdi } from "../base/ui.js";
 import { LongText } from "../base/value.js";
 import { count } from "../base/words.js";
+import { limits, written } from "../base/limits.js";
 import { Json } from "./written.js";
 
 const DEEPEST = 12;
 const FIELDS = 100;
-
-// What limits a value, in the order it is told.
-const LIMITS = [
-  ["minLength", "characters: # or more"], ["maxLength", "characters: # at most"], ["pattern", "like #"], ["format", "in the form #"],
-  ["minimum", "from #"], ["exclusiveMinimum", "above #"], ["maximum", "up to #"], ["exclusiveMaximum", "below #"], ["multipleOf", "a multiple of #"],
-  ["minItems", "entries: # or more"], ["maxItems", "entries: # at most"], ["minProperties", "members: # or more"], ["maxProperties", "members: # at most"],
-];
-
-const written = (value) => (typeof value === "string" ? value : JSON.stringify(value));
 
 const kind = (schema) => {
   if (schema.$ref !== undefined) {
@@ -35,8 +27,8 @@ const kind = (schema) => {
   return type.replace("array", "list");
 };
 
-const limits = (schema) => [
-  ...LIMITS.filter(([name]) => schema[name] !== undefined).map(([name, words]) => words.replace("#", () => written(schema[name]))),
+const bounds = (schema) => [
+  ...limits(schema),
   ...(schema.uniqueItems === true ? ["all different"] : []),
   ...(schema.additionalProperties === false ? ["nothing else"] : []),
   ...(schema.default !== undefined ? [`${written(schema.default)} unless said otherwise`] : []),
@@ -65,7 +57,7 @@ const Node = ({ name, of, required, deep }) => {
   if (!isObject(of)) {
     return html`<li><b>${bdi(name)}</b> ${of === false ? "never there" : "anything"}</li>`;
   }
-  const words = [kind(of), ...limits(of)].filter(Boolean).join("; ");
+  const words = [kind(of), ...bounds(of)].filter(Boolean).join("; ");
   return html`<li>
     ${name !== undefined && html`<b>${bdi(name)}</b>${" "}`}${required && html`<span class="required">required</span>${" "}`}${bdi(words || "anything")}
     ${of.description && html`<div class="soft"><${LongText} of=${String(of.description)} /></div>`}
