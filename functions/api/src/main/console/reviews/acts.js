@@ -18,10 +18,7 @@ const whyNot = (review) => {
   if (claimOf(review) === "others") {
     return `Claimed by ${who(review.claim.by)}: nobody else decides until they do, give it back, or their time ends.`;
   }
-  if (hasDecided(review)) {
-    return "You have decided on this: somebody else has to.";
-  }
-  return "";
+  return hasDecided(review) ? "You have decided on this: somebody else has to." : "";
 };
 
 /** What is worth knowing before deciding. */
@@ -33,7 +30,7 @@ const before = (review) =>
 export const useActs = ({ hold, say, redraw, form, ask, filters }) => {
   const { review } = hold;
   const decidesOn = (one) => one.status === "open" && whyNot(one) === "";
-  const decides = review !== null && review !== undefined && decidesOn(review);
+  const decides = !!review && decidesOn(review);
   const draft = review ? draftOf(review) : null;
   const changed = () => changes(draftOf(review));
 
@@ -50,7 +47,7 @@ export const useActs = ({ hold, say, redraw, form, ask, filters }) => {
     if (review.answer === null) {
       say("There is no answer to approve: write one, or reject it.");
     } else if (isDirty()) {
-      say("You have changed the answer: Ctrl+Enter sends the correction, or take the changes back first.");
+      say("You have changed the answer: Ctrl+Enter sends the correction, or take the changes back.");
     } else {
       take("approve", {});
     }

@@ -1,8 +1,9 @@
 // Decisions that wait to be sent, wherever in the console one is: what they were, and how to take them back.
 
-import { html, render, useEffect, useState } from "../base/preact.js";
+import { html, render, useEffect } from "../base/preact.js";
 import { useKeys } from "../base/keyboard.js";
 import { useNow } from "../base/live.js";
+import { useRedraw } from "../base/redraw.js";
 import { go, read } from "../base/route.js";
 import { useSession } from "../base/session.js";
 import { bdi } from "../base/ui.js";
@@ -62,9 +63,9 @@ const Refused = ({ one }) => html`<li role="alert">
 </li>`;
 
 const Bar = () => {
-  const [, again] = useState(0);
+  const redraw = useRedraw();
   const caller = useSession();
-  useEffect(() => onWaiting(() => again((count) => count + 1)), []);
+  useEffect(() => onWaiting(redraw), []);
   useEffect(arm, [caller]);
   const all = caller ? waiting() : [];
   const refused = all.filter((one) => one.state === "refused");

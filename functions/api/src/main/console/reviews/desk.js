@@ -2,6 +2,7 @@
 
 import { html, useEffect, useLayoutEffect, useRef, useState } from "../base/preact.js";
 import { useKeys } from "../base/keyboard.js";
+import { useRedraw } from "../base/redraw.js";
 import { go } from "../base/route.js";
 import { bdi, Link, Nothing, Title, Trouble } from "../base/ui.js";
 import { many, who } from "../base/words.js";
@@ -22,12 +23,12 @@ export const DeskPage = ({ id, query }) => {
   const { review } = hold;
   const [dialog, setDialog] = useState(false);
   const [notice, setNotice] = useState("");
-  const [, again] = useState(0);
-  const redraw = () => again((count) => count + 1);
-  const page = useRef(null);
+  const redraw = useRedraw();
+  const page = useRef();
   const here = () => page.current?.querySelector("article:not([hidden])");
+  const form = () => here()?.querySelector(".form");
   const heading = () => page.current?.querySelector("h1");
-  const acts = useActs({ hold, say: setNotice, redraw, form: () => here()?.querySelector(".form"), ask: () => setDialog(true), filters });
+  const acts = useActs({ hold, say: setNotice, redraw, form, ask: () => setDialog(true), filters });
   useEffect(showBar, []);
 
   // The one after is drawn once this one is painted.
@@ -46,7 +47,7 @@ export const DeskPage = ({ id, query }) => {
     window.scrollTo(0, 0);
     const { wrong } = draftOf(review);
     if (wrong.length > 0) {
-      focusPart(here()?.querySelector(".form"), wrong[0].pointer);
+      focusPart(form(), wrong[0].pointer);
     } else if (!document.activeElement?.closest(".decide")) {
       heading()?.focus({ preventScroll: true });
     }
@@ -54,18 +55,18 @@ export const DeskPage = ({ id, query }) => {
 
   const field = (name) => here()?.querySelector(`[data-field=${name}]`)?.focus();
   const back = () => {
-    if (document.activeElement?.closest("article")?.contains(document.activeElement) && document.activeElement.matches("input, textarea, select")) {
+    if (document.activeElement.matches("article :is(input, textarea, select)")) {
       heading()?.focus();
     } else {
       go(["reviews"], filters);
     }
   };
   const keys = [
-    ...acts.list.map((one) => ({ key: one.key, does: one.does, run: one.run, inFields: one.inFields })),
+    ...acts.list,
     ...(acts.decides && !review?.withheld
       ? [
-          { key: ["c", "g"], does: "Correct: to the first field", run: () => focusPart(here()?.querySelector(".form"), "") },
-          { key: ["1", "2", "3", "4", "5", "6", "7", "8", "9"], shown: "1–9", does: "Choose an option", run: (event) => choose(here()?.querySelector(".form"), event.key - 1) },
+          { key: ["c", "g"], does: "Correct: to the first field", run: () => focusPart(form(), "") },
+          { key: [..."123456789"], shown: "1–9", does: "Choose an option", run: (event) => choose(form(), event.key - 1) },
         ]
       : []),
     ...(acts.decides ? [{ key: "n", does: "Write a note with the decision", run: () => field("note") }] : []),
@@ -74,7 +75,7 @@ export const DeskPage = ({ id, query }) => {
   ];
   useKeys(keys);
 
-  const cases = [review, ...(hold.drawn && hold.drawn.id === drawn && hold.drawn.id !== review?.id ? [hold.drawn] : [])].filter(Boolean);
+  const cases = [review, hold.drawn?.id === drawn && drawn !== review?.id && hold.drawn].filter(Boolean);
   return html`<div class="desk" ref=${page}>
     <${Title} text=${review ? `Review: ${review.task}` : "Reviews"}>
       ${review?.status === "open" && html`<${Due} at=${review.due_at} />`}
@@ -91,7 +92,7 @@ export const DeskPage = ({ id, query }) => {
     </div>`}
     <div role="status">${notice && html`<p class="notice">${notice}</p>`}</div>
     ${review && html`<${State} review=${review} acts=${acts} />`}
-    ${hold.trouble && html`<${Trouble} of=${hold.trouble} again=${hold.again} />`}
+    <${Trouble} of=${hold.trouble} again=${hold.again} />
     ${!review && !hold.trouble && html`<${Waiting} id=${id} hold=${hold} filters=${filters} />`}
     ${!review && hold.trouble && html`<p><button type="button" onClick=${hold.move}>To the next review</button></p>`}
     ${cases.map((one) => html`<${Case} key=${one.id} review=${one} hidden=${one !== review} acts=${acts} redraw=${redraw} show=${hold.show} />`)}
@@ -114,5 +115,5 @@ const Waiting = ({ id, hold, filters }) => {
   }
   return hold.queueTrouble
     ? html`<${Trouble} of=${hold.queueTrouble} />`
-    : html`<${Nothing}>Nothing more is open here that is free. New reviews are shown as they come. <${Link} to=${["reviews"]} query=${filters}>Back to the queue<//><//>`;
+    : html`<${Nothing}>Nothing more is free here. New reviews are shown as they come. <${Link} to=${["reviews"]} query=${filters}>Back to the queue<//><//>`;
 };
