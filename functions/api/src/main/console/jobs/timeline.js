@@ -1,10 +1,12 @@
 // What happened in a job on a line of time, lane by lane; the same as a table.
 
-import { html, useLayoutEffect, useRef, useState } from "../base/preact.js";
+import { html, useRef, useState } from "../base/preact.js";
+import { Toggle } from "../base/fields.js";
 import { go } from "../base/route.js";
+import { useSize } from "../base/size.js";
 import { SIGNS } from "../base/outcomes.js";
 import { bdi, Link, stamp, Table } from "../base/ui.js";
-import { duration, time } from "../base/words.js";
+import { duration, plain, time } from "../base/words.js";
 import { scaleOf } from "./scale.js";
 import { factsOf, JOB, spansOf } from "./spans.js";
 import { isFinal } from "./telling.js";
@@ -16,23 +18,14 @@ const LEAST = 480;
 const MOST_ZOOM = 64;
 const CHARACTER = 6.6;
 
-const useWidth = () => {
-  const place = useRef(null);
-  const [width, setWidth] = useState(0);
-  useLayoutEffect(() => {
-    const measure = () => setWidth(place.current?.clientWidth ?? 0);
-    measure();
-    const watch = new ResizeObserver(measure);
-    watch.observe(place.current);
-    return () => watch.disconnect();
-  }, []);
-  return [place, width];
-};
+/** Where a thing is, as it is told. */
+const placed = (thing) => thing.attempt ?? (thing.lane || "the job");
+
+/** How long it took, or takes so far; nothing of a mark. */
+const tookOf = (thing) => thing.to !== undefined && `${duration(thing.to - thing.from)}${thing.open ? " so far" : ""}`;
 
 const spoken = (thing) =>
-  [thing.lane === JOB ? "the job" : thing.lane, thing.attempt, thing.word, thing.what, thing.to !== undefined && `${duration(thing.to - thing.from)}${thing.open ? " so far" : ""}`, ...factsOf(thing)]
-    .filter(Boolean)
-    .join(", ");
+  [thing.lane || "the job", thing.attempt, thing.word, thing.what, tookOf(thing), ...factsOf(thing)].filter(Boolean).join(", ");
 
 /** The word of a bar, or a sign where there is no room for it. */
 const shortened = ({ word, tone }, wide) => (word.length * CHARACTER + 8 <= wide ? word : wide >= 14 ? SIGNS[tone] : "");
@@ -69,8 +62,8 @@ const Shape = ({ thing, scale, y, full, ...rest }) => {
     </g>`;
   }
   const wide = Math.max(3, scale.x(thing.to) - x);
-  const [top, high] = thing.kind === "claim" ? [y + BAR - 7, 7] : thing.kind === "wait" ? [y + 7, BAR - 14] : [y, BAR];
-  const word = thing.kind === "claim" || thing.kind === "wait" ? "" : shortened(thing, wide);
+  const [top, high] = { claim: [y + BAR - 7, 7], wait: [y + 7, BAR - 14] }[thing.kind] ?? [y, BAR];
+  const word = high === BAR && shortened(thing, wide);
   return html`<g class=${`thing ${thing.kind} ${thing.tone}${thing.open ? " open" : ""}`} ...${rest}>
     <rect x=${x} y=${top} width=${wide} height=${high} rx="2" />
     ${thing.tone !== "good" && thing.kind === "attempt" && html`<rect class="pattern" x=${x} y=${top} width=${wide} height=${high} rx="2" fill=${`url(#pattern-${thing.tone})`} />`}
@@ -87,11 +80,11 @@ const PATTERNS = html`<defs>
 
 const Drawing = ({ all, lanes, begin, end, wide, zoom, pick, picked, id }) => {
   const [focus, setFocus] = useState(0);
-  const drawing = useRef(null);
+  const drawing = useRef();
   const full = Math.max(LEAST, wide - 12) * zoom;
-  const scale = scaleOf(all.filter((thing) => thing.kind !== "mark"), begin, end, full);
+  const [marks, spans] = [true, false].map((is) => all.filter((thing) => (thing.kind === "mark") === is));
+  const scale = scaleOf(spans, begin, end, full);
   // A mark's word stands there where it has room to the next mark of its lane.
-  const marks = all.filter((thing) => thing.kind === "mark");
   marks.forEach((mark, index) => {
     const near = (list) => list.find((other) => other.lane === mark.lane);
     const after = near(marks.slice(index + 1));
@@ -145,10 +138,10 @@ const Drawing = ({ all, lanes, begin, end, wide, zoom, pick, picked, id }) => {
 const Picked = ({ thing, id, begin }) =>
   html`<p class="picked">
     ${thing
-      ? html`<strong>${bdi(thing.word)}</strong> · ${bdi([thing.attempt ?? (thing.lane || "the job"), thing.what, ...factsOf(thing)].join(" · "))}${" · "}
-          ${thing.to !== undefined && html`<strong>${duration(thing.to - thing.from)}</strong>${thing.open && " so far"} · `}
+      ? html`<strong>${bdi(thing.word)}</strong> · ${bdi([placed(thing), thing.what, ...factsOf(thing)].join(" · "))}${" · "}
+          ${thing.to !== undefined && html`<strong>${tookOf(thing)}</strong> · `}
           at +${duration(thing.from - begin)} · <${Link} to=${["jobs", id]} query=${{ tab: "records", record: thing.record }}>record ${thing.record}<//>`
-      : html`<span class="soft">Point at something, or go through it with the arrow keys, to see its facts.</span>`}
+      : html`<span class="soft">Point at something, or go there with the arrow keys, to see its facts.</span>`}
   </p>`;
 
 export const Timeline = ({ value, now }) => {
@@ -156,7 +149,7 @@ export const Timeline = ({ value, now }) => {
   const [asTable, setAsTable] = useState(false);
   const [zoom, setZoom] = useState(1);
   const [picked, pick] = useState(-1);
-  const [place, wide] = useWidth();
+  const [place, wide] = useSize();
   const begin = Date.parse(job.created_at);
   const last = Math.max(...records.map((record) => Date.parse(record.at)), begin);
   const end = Math.max(begin + 1, isFinal(job.status) ? last : Math.max(last, now));
@@ -166,9 +159,11 @@ export const Timeline = ({ value, now }) => {
   return html`<section class="timeline" aria-labelledby="timeline-title">
     <header class="acts">
       <h2 id="timeline-title">Time line</h2>
-      <button type="button" class="small" aria-pressed=${asTable} onClick=${() => setAsTable(!asTable)}>Table</button>
-      <button type="button" class="small" aria-disabled=${asTable || zoom <= 1} onClick=${() => setZoom(Math.max(1, zoom / 2))} aria-label="Narrower">−</button>
-      <button type="button" class="small" aria-disabled=${asTable || zoom >= MOST_ZOOM} onClick=${() => setZoom(Math.min(MOST_ZOOM, zoom * 2))} aria-label="Wider">+</button>
+      <${Toggle} on=${asTable} set=${setAsTable}>Table<//>
+      ${[["Narrower", "−", zoom / 2], ["Wider", "+", zoom * 2]].map(([name, sign, next]) => {
+        const off = asTable || next < 1 || next > MOST_ZOOM;
+        return html`<button type="button" class="small" aria-disabled=${off} onClick=${() => off || setZoom(next)} aria-label=${name}>${sign}</button>`;
+      })}
     </header>
     <div class=${asTable ? "lanes away" : "lanes"} aria-hidden=${asTable}>
       <ul class="names">
@@ -176,7 +171,7 @@ export const Timeline = ({ value, now }) => {
           lane === JOB
             ? html`<li>the job</li>`
             : html`<li><${Link} to=${["jobs", job.id]} query=${{ tab: "steps", step: lane }} tabindex=${asTable ? -1 : 0}>${bdi(lane)}<//>
-                ${["to_come", "skipped", "defaulted"].includes(stateOf(lane)) && html`<span class="soft">${stateOf(lane).replace("_", " ")}</span>`}</li>`,
+                ${["to_come", "skipped", "defaulted"].includes(stateOf(lane)) && html`<span class="soft">${plain(stateOf(lane))}</span>`}</li>`,
         )}
       </ul>
       <div class="wide" ref=${place}>
@@ -189,12 +184,12 @@ export const Timeline = ({ value, now }) => {
           head=${["Where", "What", "Came to", "Began", "After", "Took"]}
           numbers=${[4, 5]}
           rows=${all.map((thing) => [
-            bdi(thing.attempt ?? (thing.lane || "the job")),
+            bdi(placed(thing)),
             html`<${Link} to=${["jobs", job.id]} query=${{ tab: "records", record: thing.record }}>${bdi(thing.what)}<//>`,
             bdi([thing.word, ...factsOf(thing)].join(", ")),
             stamp(new Date(thing.from).toISOString()),
             duration(thing.from - begin),
-            thing.to === undefined ? "" : duration(thing.to - thing.from) + (thing.open ? " so far" : ""),
+            tookOf(thing),
           ])}
         />`
       : html`<${Picked} thing=${all[picked]} id=${job.id} begin=${begin} />`}
