@@ -34,7 +34,7 @@ export const call = async (method, path, { query, body, headers, signal, keepali
     });
     text = await answer.text();
   } catch (failure) {
-    throw gaveUp(failure) ? failure : new Problem(0, { detail: "the server does not answer; it goes on as soon as it does", retryable: true });
+    throw gaveUp(failure) ? failure : new Problem(0, { detail: "the server does not answer; it goes on once it does", retryable: true });
   }
   const { status } = answer;
   // Lines of JSON are no JSON: those stay the text they are.

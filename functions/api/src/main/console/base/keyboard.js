@@ -58,6 +58,6 @@ export const KeyHelp = ({ close }) => html`<${Dialog} title="Keys" close=${close
       .map(
         (one) => html`<div><dt>${[one.shown ?? one.key].flat().map((name) => html`<kbd>${SHOWN[name] ?? name}</kbd> `)}</dt><dd>${one.does}</dd></div>`,
       )}
-    <div><dt><kbd>j</kbd> <kbd>k</kbd></dt><dd>In lists: the next, the one before</dd></div>
+    <div><dt><kbd>j</kbd> <kbd>k</kbd></dt><dd>In lists: next, before</dd></div>
   </dl>
 </${Dialog}>`;

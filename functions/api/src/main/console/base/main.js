@@ -25,7 +25,7 @@ import { WebhookPage } from "../webhooks/webhook.js";
 import { WebhooksPage } from "../webhooks/webhooks.js";
 
 const Unknown = () => html`<${Title} text="Nothing here" />
-  <${Nothing}>There is no such place in the console.<//>`;
+  <${Nothing}>There is no such place.<//>`;
 
 // By room: its list, one of it, and what a name there leads to.
 const PLACES = {

@@ -21,11 +21,11 @@ export const SignIn = () => {
     ${why() && html`<p class="trouble" role="status">${why()}</p>`}
     ${!keepsDigits && html`<p class="trouble" role="alert">This browser changes the digits of long numbers: decide in a newer one.</p>`}
     <form onSubmit=${submit}>
-      <${Field} label="API key" hint="It stays in this tab, and is forgotten with it." trouble=${trouble?.message}>
+      <${Field} label="API key" hint="It is forgotten with this tab." trouble=${trouble?.message}>
         <input type="password" autocomplete="off" spellcheck="false" required value=${secret} onInput=${typed(setSecret)} />
       <//>
       <p><button type="submit" class="main" disabled=${busy}>Sign in</button></p>
     </form>
-    <p class="soft">A one-time link signs in without a key: ask whoever runs this Waybill for one (<code>waybill key sign-in</code>), or run <code>waybill console</code>. The <a href="/docs">API's page</a> needs neither.</p>
+    <p class="soft">A one-time link signs in too: <code>waybill console</code> makes one, for others <code>waybill key sign-in</code>. The <a href="/docs">API's page</a> needs neither.</p>
   </main>`;
 };

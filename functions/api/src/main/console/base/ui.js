@@ -16,7 +16,7 @@ const named = (character) => `U+${character.codePointAt(0).toString(16).toUpperC
 export const bdi = (of) => {
   const parts = String(of ?? "").split(UNSEEN);
   return html`<bdi>${parts.map((part, index) =>
-    index % 2 === 0 ? part : html`<span class="unseen" title="A character that is not seen">${named(part)}</span>`,
+    index % 2 === 0 ? part : html`<span class="unseen" title="not seen">${named(part)}</span>`,
   )}</bdi>`;
 };
 

@@ -30,11 +30,11 @@ const ACTS = {
   },
   cancel: {
     name: "Cancel", title: "Cancel the batch?", act: "Cancel it", done: "The batch is being cancelled.",
-    text: ({ counts }) => `What has ended stays as it is; ${many(sum([counts.processing, counts.awaiting_review]), "item")} that still run or wait are cancelled.`,
+    text: ({ counts }) => `What has ended stays; ${many(sum([counts.processing, counts.awaiting_review]), "item")} that run or wait are cancelled.`,
   },
   retry: {
     name: "Try again", title: "Try again what did not complete?", act: "Try them again", done: "The next round has begun.",
-    text: ({ counts }) => `${many(again(counts), "item")} that failed, expired or were cancelled get new jobs with the old inputs, and as much time as the batch had.`,
+    text: ({ counts }) => `${many(again(counts), "item")} that did not complete get new jobs with the old inputs, and as much time as the batch had.`,
   },
 };
 

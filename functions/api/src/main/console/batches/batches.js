@@ -25,7 +25,7 @@ export const BatchesPage = () => {
     <${Listing}
       list=${list}
       what="the batches"
-      empty=${html`There are no batches yet: <code>waybill batch submit</code> makes one of a file.`}
+      empty=${html`There are no batches yet: <code>waybill batch submit</code> makes one.`}
       height=${narrow ? 92 : 40}
       columns="batches"
       label="Batches"

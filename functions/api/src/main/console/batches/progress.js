@@ -53,7 +53,7 @@ export const Progress = ({ batch, running }) => {
     ${total === 0
       ? html`<p class="soft">No items ${batch.status === "receiving" ? "yet" : "came"}.</p>`
       : html`<${Parts} label=${`${count(total)} items by status`} parts=${statusesOf(counts).map((name) => ({ name: plain(name), value: Number(counts[name] ?? 0), look: LOOKS[name] ?? "rest" }))} />
-          <p class="away" role="status">The batch is ${plain(batch.status)}; ${Math.floor((ended / total) * 10) * 10} % of its items have ended.</p>
+          <p class="away" role="status">It is ${plain(batch.status)}; ${Math.floor((ended / total) * 10) * 10} % of its items have ended.</p>
           <p>${count(ended)} of ${many(total, "item")} ended (${percent(Math.floor((ended / total) * 1000) / 1000)}).
             ${counts.awaiting_review > 0 && ` ${many(counts.awaiting_review, "waits", "wait")} for a person.`}</p>
           ${running && html`<${Speed} batch=${batch} />`}`}

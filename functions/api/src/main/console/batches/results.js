@@ -62,7 +62,7 @@ export const Results = ({ batch, over }) => {
             <button type="button" onClick=${() => (reading === null ? download() : abort.current.abort())}>${reading === null ? `Download ${wanted} of JSON` : "Stop"}</button>
             <span role="status" class="soft">${reading === null ? said : `${count(reading)} of ${wanted} …`}</span>
           </div>
-          ${!over && html`<p class="soft">While it runs, items that have not ended are left out.</p>`}
+          ${!over && html`<p class="soft">Items that have not ended are left out.</p>`}
           <${Trouble} of=${trouble} />`
       : html`<p>Outputs are withheld: this key lacks payloads:read.</p>`}
     <p>By command: <code>${command}</code> <${Copy} text=${command} what="the command" /></p>

@@ -52,7 +52,7 @@ const row = (now) => (one) =>
 const Endpoint = ({ of, now }) => html`<section class="endpoint" aria-label=${of.name}>
   <h2>${bdi(of.name)} <span class="soft">${bdi(of.kind)}, for ${of.step_kinds.join(", ")}</span></h2>
   ${of.models.length === 0
-    ? html`<p class="soft">${of.kind === "embedded" ? "It runs in the process itself: nothing can fail to answer." : "It names no models, and none was called in the last 30 days."}</p>`
+    ? html`<p class="soft">${of.kind === "embedded" ? "It runs in the process itself: nothing can fail to answer." : "It names no models, and none was called in 30 days."}</p>`
     : html`<${Table} label=${`Models of ${of.name}`} head=${["Model", "Circuit", "Failures", "Last calls"]} rows=${of.models.map(row(now))} />`}
 </section>`;
 
@@ -61,8 +61,8 @@ const Texts = ({ of }) =>
   of.state !== "whole" &&
   html`<div class="trouble" role="alert">
         <p>${{
-          mistaken: `${many(Number(of.mistaken), "text of the operator's has", "texts of the operator's have")} mistakes: what is shown is in use as it was before, or not at all.`,
-          unread: "The operator's texts could not be read just now: what is shown may not be what they say.",
+          mistaken: `${many(Number(of.mistaken), "text of the operator's has", "texts of the operator's have")} mistakes: what is shown is as it was before, or missing.`,
+          unread: "The operator's texts cannot be read just now: what is shown may be old.",
         }[of.state] ?? `The operator's texts are ${of.state}.`}</p>
         ${of.detail && html`<p>${bdi(of.detail)}</p>`}
       </div>`;
@@ -87,6 +87,6 @@ export const EndpointsPage = () => {
       ${({ data, texts }) => html`<${Texts} of=${texts} />
         <p role="status">${resting(data)}</p>
         ${data.length === 0 ? html`<${Nothing}>There are no endpoints.<//>` : data.map((one) => html`<${Endpoint} key=${one.name} of=${one} now=${now} />`)}
-        <p class="soft">Read again every few seconds. Every failure is noted, a success once a minute or after something else. A row of failures opens a circuit, then one call probes it.</p>`}
+        <p class="soft">Every failure is noted, a success once a minute or after something else. A row of failures opens a circuit, then one call probes it.</p>`}
     <//>`;
 };

@@ -14,7 +14,7 @@ const Report = ({ value, close }) => {
   const [whole, setWhole] = useState(false);
   const text = async () => report(whole ? { ...value, job: await get(v1("jobs", value.job.id), { include: "input" }) } : value, location.href.split("?")[0], whole);
   return html`<${Dialog} title="Copy as Markdown" close=${close}>
-    <p>A report of the job: what it is, its steps and attempts, its records.</p>
+    <p>What the job is, its steps and attempts, its records.</p>
     ${may("payloads:read") &&
     html`<p><label><input type="checkbox" checked=${whole} onChange=${() => setWhole(!whole)} /> With input and output</label></p>`}
     <p class="acts"><${Copy} text=${text} label="Copy the report" /></p>

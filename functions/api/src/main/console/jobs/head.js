@@ -11,7 +11,7 @@ const Filter = ({ query, children }) => html`<${Link} to=${["jobs"]} query=${que
 
 const answerFacts = (answer) => [
   ["Answered by", answer.model && bdi(`${answer.endpoint ?? ""} ${answer.model}`)],
-  ["Let out by", answer.decided_by && { person: "a person", timeout: "the task, for nobody decided in time", model: "the model" }[answer.decided_by] || answer.decided_by],
+  ["Let out by", answer.decided_by && { person: "a person", timeout: "the task: nobody decided in time", model: "the model" }[answer.decided_by] || answer.decided_by],
   ["Confidence", percent(answer.confidence)],
   ["Attempts", answer.attempts && count(answer.attempts)],
   ["Repaired", answer.repaired && "yes"],
@@ -29,7 +29,7 @@ const Review = ({ job, now }) => html`<p class="notice">
 
 const Fault = ({ error }) => html`<div class="trouble error">
   <p><code>${error.code}</code> ${bdi(error.detail)}</p>
-  <p class="soft">${error.retryable ? "To retry it can help." : "To retry it as it is will not help."}${error.reason_code && html` The reviewer's code: ${bdi(error.reason_code)}`}</p>
+  <p class="soft">${error.retryable ? "To retry it can help." : "To retry it will not help."}${error.reason_code && html` The reviewer's code: ${bdi(error.reason_code)}`}</p>
 </div>`;
 
 export const Head = ({ value: { job, records }, now }) => {

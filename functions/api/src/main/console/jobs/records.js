@@ -43,7 +43,7 @@ const Verify = ({ job, records, checked, setChecked }) => {
       ${checked &&
       (checked.found.size > 0
         ? `${many(checked.found.size, "record")} of ${checked.last} not as it should be: ${[...checked.found.keys()].join(", ")}`
-        : `${many(checked.last, "record")}: every hash, each link to the one before and all versions hold.`)}
+        : `${many(checked.last, "record")}: every hash, link and version holds.`)}
     </span>`;
 };
 

@@ -101,5 +101,5 @@ const Step = ({ id, step, number, wanted }) => {
 
 export const Steps = ({ id, steps, wanted }) =>
   steps.length === 0
-    ? html`<${Nothing}>The task of this job has no steps that are known here.<//>`
+    ? html`<${Nothing}>No steps are known here.<//>`
     : steps.map((step, index) => html`<${Step} key=${step.step} id=${id} step=${step} number=${index + 1} wanted=${step.step === wanted} />`);

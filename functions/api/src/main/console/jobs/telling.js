@@ -11,10 +11,10 @@ export const nameOf = (attempt) => {
 
 const WAITS = {
   queue: "its turn",
-  slot: "a place among the jobs that may be under way at once",
+  slot: "a place among the jobs under way",
   circuit: "a model that rests after failures",
-  endpoint: "model endpoints that cannot be read just now",
-  retry: "a pause to pass before a model is asked again",
+  endpoint: "model endpoints that cannot be read",
+  retry: "a pause before a model is asked again",
   model: "a model's answer",
   children: "its children",
   person: "a person to decide",
@@ -38,8 +38,8 @@ export const reviewReason = (reason) => REASONS[reason] ?? plain(reason);
 const DECISIONS = {
   approved: "approved the answer",
   corrected: "corrected the answer",
-  rejected: "decided that there is to be no answer",
-  accepted: "took the answer, for nobody decided in time",
+  rejected: "decided that there be no answer",
+  accepted: "took the answer: nobody decided in time",
 };
 
 const brackets = (text) => (text ? ` (${text})` : "");
@@ -48,11 +48,11 @@ const onModel = (facts) => `${facts.endpoint ?? ""} ${facts["gen_ai.request.mode
 
 const TOLD = {
   accepted: (facts) => `accepted for ${facts.task}${facts.task_draft ? ", a draft" : ` version ${facts.task_version}`}`,
-  started: (facts, record) => `run ${record.run} began, for the one before was lost${brackets(plain(facts.reason))}`,
+  started: (facts, record) => `run ${record.run} began: the one before was lost${brackets(plain(facts.reason))}`,
   attempt_announced: (facts) => `is about to ask ${onModel(facts)}${inStep(facts)}`,
   attempt_settled: (facts) =>
     `attempt ${facts.attempt}: ${cameTo(facts)}${brackets(facts.reason)}, in ${duration(Number(facts.latency_ms))}, for ${money(facts.cost_micros ?? 0)}`,
-  attempt_unknown: (facts) => `attempt ${facts.attempt} left no trace: whoever made it is gone`,
+  attempt_unknown: (facts) => `attempt ${facts.attempt} left no trace`,
   review_opened: (facts) =>
     `${facts.level === 2 ? "the second, wider review opened" : "a person was asked"}${inStep(facts)}: ${reviewReason(facts.reason)}${brackets(facts.code)}`,
   review_claimed: () => "claimed the review",
@@ -63,7 +63,7 @@ const TOLD = {
   children_started: (facts) => `made a job of each of ${many(facts.count, "item")}${inStep(facts)}`,
   children_settled: (facts) =>
     `the children${inStep(facts)} came to their ends: ${count(facts.completed ?? 0)} completed, ${count(facts.failed ?? 0)} without an output${brackets(facts.code)}`,
-  cancel_requested: () => "asked for its end while a model was being asked",
+  cancel_requested: () => "asked for its end while a model was asked",
   completed: () => "completed",
   cancelled: () => "cancelled",
   expired: () => "its deadline passed",

@@ -49,7 +49,7 @@ export const Answer = ({ review, draft, changed, edit, decides, redraw }) => {
       ${changed.length > 0
         ? html`<h2>You change ${many(changed.length, "place")}</h2><${Changes} label="What changes" of=${changed} />
             <button type="button" class="small" onClick=${() => edit({ value: draft.from, wrong: [], trouble: null })}>Take the changes back</button>`
-        : review.answer !== null && html`<p class="soft">Nothing is changed: to send this is to approve it.</p>`}
+        : review.answer !== null && html`<p class="soft">Nothing is changed: to send it is to approve it.</p>`}
     </section>
     <${Note} draft=${draft} edit=${edit} />`;
 };

@@ -29,7 +29,7 @@ export const JsonPart = ({ what, value, at, label, required, change, own, broken
       broken.at.delete(at);
       change(mine.current);
     } catch {
-      setTrouble("This is no JSON yet: it is not sent.");
+      setTrouble("No JSON yet: it is not sent.");
       broken.at.add(at);
     }
   };

@@ -42,7 +42,7 @@ export const NumberPart = (given) => {
     change(NUMBER.test(text) ? parse(text) : text || undefined);
   });
   const odd = value !== undefined && !isNumber(value);
-  return html`<${Labelled} ...${given} hint=${odd ? "not a number yet: write one such as 12.5" : ""}>
+  return html`<${Labelled} ...${given} hint=${odd ? "not a number yet, such as 12.5" : ""}>
     <input type="text" inputmode="decimal" autocomplete="off" value=${String(value ?? "")} onInput=${typed} aria-invalid=${odd || !!own} />
   <//>`;
 };

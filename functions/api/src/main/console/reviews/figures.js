@@ -25,7 +25,7 @@ export const FiguresPage = ({ query }) => {
       </span>
       ${day("from", "From")} ${day("to", "To")}
     </form>
-    <p class="soft">Reviews whose jobs ended on these days, in UTC; without days the last 30. What is open is open now.</p>
+    <p class="soft">Reviews whose jobs ended on these days, in UTC; without days, the last 30. Open is what is open now.</p>
     <${Reading} of=${live} what="the figures">
       ${(value) => (value.data.length === 0 ? html`<${Nothing}>No reviews on these days.<//>` : html`<${Figures} of=${value} tasks=${by === "task"} />`)}
     <//>`;

@@ -53,7 +53,7 @@ export const QueuePage = ({ query }) => {
       key=${asked}
       list=${list}
       what="the queue"
-      empty=${asked === "{}" ? "Nothing is open: nobody has to decide anything now." : "Nothing is open that these filters let through."}
+      empty=${asked === "{}" ? "Nothing is open: nobody has to decide now." : "Nothing open fits these filters."}
       height=${narrow ? 68 : 40}
       columns="review"
       keyed=${(one) => one.id}

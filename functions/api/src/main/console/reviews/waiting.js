@@ -142,7 +142,7 @@ const words = (one, now) => {
     return `${sent}.`;
   }
   return now.reason === "disagreed"
-    ? `${sent}. The two of you do not agree: the second review is open, somebody else decides.`
+    ? `${sent}. You two do not agree: somebody else decides in the second review.`
     : `${sent}, as the first of ${now.reviewers}. Somebody else has to agree.`;
 };
 

@@ -49,7 +49,7 @@ export const Figures = ({ head }) => {
   return html`<section aria-label="How the versions do" id="figures">
     <h2>How the versions do</h2>
     ${Object.keys(head.figures).length === 0
-      ? html`<p class="soft">None of your jobs of this task has ended in the last 30 days.</p>`
+      ? html`<p class="soft">None of your jobs of it has ended in 30 days.</p>`
       : html`<div class="wide" tabindex="0" role="group" aria-label="Figures by version">
             <table class="figures">
               <thead>
@@ -61,6 +61,6 @@ export const Figures = ({ head }) => {
             </table>
           </div>
           ${shown.length < versions.length && html`<p><button type="button" onClick=${() => setAll(true)}>All ${count(versions.length)} versions</button></p>`}
-          <p class="soft">Your own jobs; times are within a fifth, without the time that people had the jobs. Of few jobs a difference says little.</p>`}
+          <p class="soft">Your own jobs; times are within a fifth, without what people took. Of few jobs a difference says little.</p>`}
   </section>`;
 };

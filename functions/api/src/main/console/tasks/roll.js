@@ -124,7 +124,7 @@ export const RollOut = ({ seen, wanted, title, done, close }) => {
       </fieldset>
       <${Choice}
         label="Jobs are told apart by"
-        hint="By subject, all jobs of one subject get the same version; a job without one is told apart by itself."
+        hint="By subject, all jobs of one get the same version; a job without one goes by itself."
         value=${by}
         set=${setBy}
         options=${["job", "subject"].map((one) => [one, one])}

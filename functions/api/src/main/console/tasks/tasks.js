@@ -33,7 +33,7 @@ export const TasksPage = ({ query }) => {
             <span class="soft" role="status">${many(found.length, "task")}</span>
           </div>
           ${found.length === 0
-            ? html`<${Nothing}>${data.length === 0 ? html`There are no tasks yet: <code>waybill task publish FILE</code> publishes one.` : "No task has this in its name."}<//>`
+            ? html`<${Nothing}>${data.length === 0 ? html`There are no tasks yet: <code>waybill task publish FILE</code> makes one.` : "No task has this in its name."}<//>`
             : html`<${LongTable} label="Tasks" head=${["Task", "Owner", "Latest version", "New jobs get", "State"]} rows=${found.map(row)} />`}`;
       }}
     <//>`;

@@ -29,7 +29,7 @@ const named = (version) => [version, version ? worded(version) : "none"];
 const Review = ({ review }) => {
   const { instructions, ...rest } = review;
   return html`<${Facts} of=${Object.entries(rest).map(([name, value]) => [plain(name.replace(/([A-Z])/g, " $1").toLowerCase()), html`<${Value} of=${value} />`])} />
-    ${instructions && html`<p>What the reviewer is asked: ${bdi(instructions)}</p>`}`;
+    ${instructions && html`<p>The reviewer is asked: ${bdi(instructions)}</p>`}`;
 };
 
 const Definition = ({ one }) => {
@@ -47,7 +47,7 @@ const Definition = ({ one }) => {
     <${Steps} of=${definition.steps} />
     ${definition.result && html`<h3>Result</h3><pre class="expression">${bdi(definition.result)}</pre>`}
     <h3>Review at the end</h3>
-    ${definition.review ? html`<${Review} review=${definition.review} />` : html`<p class="soft">None: what holds goes out, and a job without an answer fails.</p>`}
+    ${definition.review ? html`<${Review} review=${definition.review} />` : html`<p class="soft">None: a job without an answer fails.</p>`}
     ${definition.privacy && html`<h3>What is kept</h3><${Value} of=${definition.privacy} />`}
     <${Schema} of=${definition.input} label="Input" />
     <${Schema} of=${definition.output} label="Output" />

@@ -63,7 +63,7 @@ const Sums = ({ sums, by }) => {
       ]);
     });
   return html`<${LongTable} label=${`Usage by ${by}`} numbers=${[3, 4]} head=${[BY[by], "Cost", "Jobs", "Tokens in", "Tokens out"]} rows=${rows} />
-    ${by === "model" && html`<p class="soft">A job counts at each model that it asked, so jobs by model are no sum of jobs.</p>`}`;
+    ${by === "model" && html`<p class="soft">A job counts at each model that it asked.</p>`}`;
 };
 
 const Totals = ({ days, reviews }) => {
@@ -120,5 +120,5 @@ export const UsagePage = ({ query }) => {
             ? html`<${Days} days=${everyDay(came.days, came.from, came.to)} />`
             : html`<${Sums} sums=${came.sums} by=${came.by} />`}`}
     <//>
-    <p class="soft">A job counts once, on the day in UTC on which it ended, a few seconds later; all its calls to models count with it, failed ones too. At most 100 days at once.</p>`;
+    <p class="soft">A job counts on the day in UTC on which it ended, with all its calls of models, failed ones too. At most 100 days at once.</p>`;
 };

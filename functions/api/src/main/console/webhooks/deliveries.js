@@ -82,7 +82,7 @@ export const Deliveries = ({ path, query, told, disabled, sent }) => {
       key=${about}
       list=${list}
       what="the deliveries"
-      empty=${`${status || since ? "No deliveries like this." : "Nothing was told yet."} They are kept for 30 days.`}
+      empty=${`${status || since ? "No deliveries like this." : "Nothing was told yet."} They are kept 30 days.`}
       height=${narrow ? 76 : 40}
       columns="deliveries"
       label="Deliveries"

@@ -22,7 +22,7 @@ const wrongUrl = (url) => {
   if (!/^https?:\/\//.test(url)) {
     return "It begins with https://";
   }
-  return !LOCAL && url.startsWith("http:") ? "It has to be https: what is told must not be read on the way." : "";
+  return !LOCAL && url.startsWith("http:") ? "It has to be https." : "";
 };
 
 const allOf = (event) => event.replace(/\..*/, ".*");
@@ -93,21 +93,21 @@ export const Form = ({ before, act, send, close }) => {
     }
   };
   return html`<form onSubmit=${submit}>
-    <${Field} label="Sent to" hint=${LOCAL ? "https, or http to this machine." : "https only, and never an address of a private network."} trouble=${wrong}>
+    <${Field} label="Sent to" hint=${LOCAL ? "https, or http to this machine." : "https only, and no private network."} trouble=${wrong}>
       <input class="whole" type="url" autofocus required maxlength="2000" value=${url} aria-invalid=${wrong !== ""} placeholder="https://" onInput=${typed((text) => setUrl(text.trim()))} />
     <//>
     <${Events} chosen=${events} set=${setEvents} />
-    <${Field} label="Only of these tasks" hint=${unknown.length > 0 ? `There is no task now that is called ${unknown.join(", ")}.` : "One a line; of all where there are none."}>
+    <${Field} label="Only of these tasks" hint=${unknown.length > 0 ? `There is no task ${unknown.join(", ")}.` : "One a line; without any, of all."}>
       <textarea rows="2" value=${tasks} onInput=${typed(setTasks)}></textarea>
     <//>
-    <label class="check"><input type="checkbox" checked=${children} onChange=${() => setChildren(!children)} /> Jobs too that a step of another job has started</label>
-    <${Field} label="Description" hint="For people, on one line.">
+    <label class="check"><input type="checkbox" checked=${children} onChange=${() => setChildren(!children)} /> Jobs too that steps have started</label>
+    <${Field} label="Description" hint="For people, one line.">
       <input class="whole" type="text" maxlength="256" value=${description} onInput=${typed(setDescription)} />
     <//>
     ${!before &&
     html`<fieldset>
       <legend>Signature</legend>
-      ${[["v1", "v1: HMAC-SHA256, under a secret that both sides hold"], ["v1a", "v1a: Ed25519, so that the receiver holds a public key only"]].map(
+      ${[["v1", "v1: HMAC-SHA256, with a secret that both sides hold"], ["v1a", "v1a: Ed25519, with a public key for the receiver"]].map(
         ([name, words]) => html`<label key=${name} class="check"><input type="radio" name="signature" value=${name} checked=${signature === name} onChange=${() => setSignature(name)} /> ${words}</label>`,
       )}
     </fieldset>`}

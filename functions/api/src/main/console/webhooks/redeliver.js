@@ -53,7 +53,7 @@ export const Redeliver = ({ path, sent, disabled, close }) => {
     ${disabled
       ? html`<p>The webhook is disabled: enable it first.</p>`
       : html`<form onSubmit=${submit}>
-          <p>The newest first, each under the webhook-id it had and with all its tries anew. What is pending is left alone.</p>
+          <p>The newest first, each under the webhook-id it had. What is pending is left alone.</p>
           <${Field} label="From"><input type="datetime-local" autofocus required value=${since} onInput=${typed(setSince)} /><//>
           <${Field} label="Until" hint="Without it, up to now." trouble=${wrong}><input type="datetime-local" value=${until} onInput=${typed(setUntil)} /><//>
           <${Choice} label="Which" value=${status} set=${setStatus} options=${["failed", "succeeded", ""].map((name) => [name, name || "both"])} />

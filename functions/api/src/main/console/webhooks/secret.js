@@ -10,8 +10,8 @@ export const Secret = ({ of, rotated, close }) => {
   return html`<div class="notice secret" tabindex="-1" ref=${box}>
     <p>
       ${of.secret
-        ? "This is its secret. It is shown this once, and never again: give it to the receiver, and to nobody else."
-        : "This is its public key, by which the receiver checks signatures. It is no secret."}
+        ? "This is its secret, shown this once: give it to the receiver, and to nobody else."
+        : "This is its public key, by which the receiver checks signatures."}
     </p>
     <p><code data-secret>${value}</code> <${Copy} text=${value} what=${of.secret ? "the secret" : "the public key"} /></p>
     ${rotated && html`<p>For 24 hours the one before signs beside it.</p>`}

@@ -29,9 +29,9 @@ const About = ({ of }) => html`<${Facts}
 />`;
 
 const Disabled = ({ of, enable }) => {
-  const why = { gone: "the receiver answered 410", failing: "an event's last try failed, and none came through since its first" }[of.disabled.reason] ?? plain(of.disabled.reason);
+  const why = { gone: "the receiver answered 410", failing: "an event's last try failed, and none came through since" }[of.disabled.reason] ?? plain(of.disabled.reason);
   return html`<div class="trouble" role="alert">
-    <p>Nothing is sent to it since ${stamp(of.disabled.at)}: ${bdi(why)}. What was not delivered meanwhile is sent by a redelivery only.</p>
+    <p>Nothing is sent to it since ${stamp(of.disabled.at)}: ${bdi(why)}. What was not delivered meanwhile is sent by Send again only.</p>
     <${Act} run=${enable}>Enable<//>
   </div>`;
 };
@@ -109,7 +109,7 @@ export const WebhookPage = ({ id, query }) => {
     ${asked === "delete" &&
     html`<${Sure}
       title="Delete the webhook?"
-      text="Nothing is sent there any more, what waits for its next try neither. It cannot be brought back."
+      text="Nothing is sent there any more, nor what waits for its next try. It cannot be brought back."
       act="Delete it"
       doIt=${async () => {
         await call("DELETE", path);
