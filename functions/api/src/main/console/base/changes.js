@@ -3,12 +3,12 @@
 import { html } from "./preact.js";
 import { useMore } from "./more.js";
 import { bdi, Table } from "./ui.js";
-import { Value } from "./value.js";
+import { drawValue } from "./value.js";
 import { many } from "./words.js";
 
 const MOST = 50;
 
-const side = (value) => (value === undefined ? html`<span class="soft">nothing</span>` : html`<${Value} of=${value} />`);
+const side = (value) => (value === undefined ? html`<span class="soft">nothing</span>` : drawValue(value));
 
 /**
  * @param of [{pointer, before, after}]

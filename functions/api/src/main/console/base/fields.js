@@ -14,7 +14,7 @@ export const Field = ({ label, hint, trouble, children }) => html`<label class="
 </label>`;
 
 /** One of some: options are [[value, words], …]. */
-export const Choice = ({ label, hint, value, options, set }) => html`<${Field} label=${label} hint=${hint}>
+export const drawChoice = (label, value, options, set, hint) => html`<${Field} label=${label} hint=${hint}>
   <select value=${value ?? ""} onChange=${typed(set)}>
     ${options.map(([one, words]) => html`<option key=${one} value=${one}>${words}</option>`)}
   </select>
@@ -33,7 +33,7 @@ export const local = (text, digits = 16) => {
 export const instant = (value) => value && new Date(value).toISOString();
 
 /** A moment of a filter, as the API has it. */
-export const Moment = ({ label, value, set }) => html`<${Field} label=${label}>
+export const drawMoment = (label, value, set) => html`<${Field} label=${label}>
   <input type="datetime-local" value=${local(value)} onChange=${typed((now) => set(instant(now)))} />
 <//>`;
 

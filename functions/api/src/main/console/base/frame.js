@@ -1,7 +1,7 @@
 // What stands around every view: where one can go, who is signed in, and the look.
 
 import { html, useEffect, useRef, useState } from "./preact.js";
-import { KeyHelp, useKeys } from "./keyboard.js";
+import { keyHelp, useKeys } from "./keyboard.js";
 import { useRedraw } from "./redraw.js";
 import { go, href } from "./route.js";
 import { may, signedIn, signOut } from "./session.js";
@@ -75,7 +75,7 @@ export const Frame = ({ route, children }) => {
       </div>
     </header>
     <main id="main" ref=${main}>${children}</main>
-    ${help && html`<${KeyHelp} close=${() => setHelp(false)} />`}`;
+    ${help && keyHelp(() => setHelp(false))}`;
 };
 
 applyLook();

@@ -50,7 +50,7 @@ export const useKeys = (keys) => {
 const SHOWN = { Escape: "Esc" };
 
 /** What "?" shows. */
-export const KeyHelp = ({ close }) => html`<${Dialog} title="Keys" close=${close}>
+export const keyHelp = (close) => html`<${Dialog} title="Keys" close=${close}>
   <dl class="keys">
     ${[...taken]
       .flatMap((keys) => keys.current)

@@ -6,7 +6,7 @@ import { html, useEffect, useMemo, useRef } from "./preact.js";
 import { paged } from "./paged.js";
 import { useRedraw } from "./redraw.js";
 import { Rows } from "./rows.js";
-import { Nothing, Table, Trouble } from "./ui.js";
+import { Nothing, Table, drawTrouble } from "./ui.js";
 
 const STEP = 100;
 
@@ -18,7 +18,7 @@ const quiet = (what) => html`<p class="soft" role="status">Reading ${what} …</
  * @param of what useLive gives; its value is drawn by the one child, a function
  */
 export const Reading = ({ of, what, children }) => html`<div>
-  <${Trouble} of=${of.trouble} again=${of.again} />
+  ${drawTrouble(of.trouble, of.again)}
   ${of.value === undefined ? of.loading && quiet(what) : children(of.value)}
 </div>`;
 

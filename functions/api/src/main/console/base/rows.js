@@ -2,7 +2,7 @@
 
 import { html, useEffect, useState } from "./preact.js";
 import { useSize } from "./size.js";
-import { Trouble } from "./ui.js";
+import { drawTrouble } from "./ui.js";
 
 const AROUND = 8;
 const MOST = 120;
@@ -64,6 +64,6 @@ export const Rows = ({ source, height, row, head, label, seen, columns, keyed })
         </div>
       </div>
     </div>
-    <${Trouble} of=${source.trouble} again=${() => source.retry(from, to)} />
+    ${drawTrouble(source.trouble, () => source.retry(from, to))}
   </div>`;
 };

@@ -5,7 +5,7 @@ import { may } from "./session.js";
 import { bdi, Link } from "./ui.js";
 
 /** A task and its version, where one may go there. */
-export const TaskLink = ({ task, version }) => {
+export const taskLink = (task, version) => {
   const name = html`${bdi(task)}${version !== undefined && ` ${Number(version) ? "version " : ""}${version}`}`;
   return may("tasks:read") ? html`<${Link} to=${["tasks", task]} query=${{ version }}>${name}<//>` : name;
 };

@@ -43,7 +43,7 @@ export const Copy = ({ text, label = "Copy", what }) => {
 };
 
 /** What went wrong, each place of it, and the id to quote. */
-export const Trouble = ({ of, again }) =>
+export const drawTrouble = (of, again) =>
   of &&
   !gaveUp(of) &&
   html`<div class="trouble" role="alert">
@@ -83,7 +83,7 @@ export const Table = ({ head, rows, label, numbers = [] }) => {
 export const keyed = (key, cells) => Object.assign(cells, { key });
 
 /** Names and values: [[name, value], …]; empty values are left out. */
-export const Facts = ({ of }) => html`<dl class="facts">
+export const facts = (of) => html`<dl class="facts">
   ${of
     .filter(([, value]) => (value ?? false) !== false && value !== "")
     .map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}
@@ -116,12 +116,12 @@ export const Act = ({ run, children, done, ...rest }) => {
   const click = async () => (await once(run)) && done?.();
   return html`<span class="act">
     <button type="button" aria-disabled=${busy} onClick=${click} ...${rest}>${children}</button>
-    <${Trouble} of=${trouble} />
+    ${drawTrouble(trouble)}
   </span>`;
 };
 
 /** Asks before something that cannot be taken back. */
-export const Sure = ({ title, text, act, doIt, done, close }) => html`<${Dialog} title=${title} close=${close}>
+export const sure = (title, text, act, doIt, close, done) => html`<${Dialog} title=${title} close=${close}>
   <p>${text}</p>
   <p class="acts">
     <${Act} class="main" run=${doIt} done=${done ?? close}>${act}<//>

@@ -111,7 +111,7 @@ const List = ({ of }) => {
         <tbody>${of.slice(0, most).map((entry) => html`<tr>${names.map((name) => html`<td><${Scalar} of=${entry[name]} /></td>`)}</tr>`)}</tbody>
       </table></div>${more}`;
   }
-  return html`<ol class="list">${of.slice(0, most).map((entry) => html`<li><${Value} of=${entry} /></li>`)}</ol>${more}`;
+  return html`<ol class="list">${of.slice(0, most).map((entry) => html`<li>${drawValue(entry)}</li>`)}</ol>${more}`;
 };
 
 const Members = ({ of }) => {
@@ -120,13 +120,13 @@ const Members = ({ of }) => {
   return names.length === 0
     ? html`<span class="soft">empty</span>`
     : html`<dl class="value">
-          ${names.slice(0, most).map((name) => html`<div><dt>${bdi(name)}</dt><dd><${Value} of=${of[name]} /></dd></div>`)}
+          ${names.slice(0, most).map((name) => html`<div><dt>${bdi(name)}</dt><dd>${drawValue(of[name])}</dd></div>`)}
         </dl>
         ${more}`;
 };
 
 /** Any JSON value. */
-export const Value = ({ of }) => {
+export const drawValue = (of) => {
   const Kind = Array.isArray(of) ? List : isObject(of) ? Members : Scalar;
   return html`<${Kind} of=${of} />`;
 };
@@ -142,6 +142,6 @@ export const Shown = ({ of, label }) => {
         <${Copy} text=${() => print(of, 2)} what=${label} />
       </span>
     </header>
-    ${raw ? html`<${LongText} of=${print(of, 2)} />` : html`<${Value} of=${of} />`}
+    ${raw ? html`<${LongText} of=${print(of, 2)} />` : drawValue(of)}
   </section>`;
 };

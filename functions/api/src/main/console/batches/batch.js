@@ -5,8 +5,8 @@ import { useLive } from "../base/live.js";
 import { html, useRef, useState } from "../base/preact.js";
 import { Reading } from "../base/reading.js";
 import { may } from "../base/session.js";
-import { metadata, TaskLink } from "../base/told.js";
-import { badge, bdi, Facts, Link, stamp, Sure, Title } from "../base/ui.js";
+import { metadata, taskLink } from "../base/told.js";
+import { badge, bdi, facts, Link, stamp, sure, Title } from "../base/ui.js";
 import { away, count, many, money, plain, sum } from "../base/words.js";
 import { Failures } from "./failures.js";
 import { Items } from "./items.js";
@@ -44,11 +44,10 @@ const offered = (batch) => [
   ...(OVER.includes(batch.status) && again(batch.counts) > 0 ? ["retry"] : []),
 ];
 
-const About = ({ batch }) => html`<${Facts}
-  of=${[
+const about = (batch) => facts([
     ["State", badge(batch.status)],
     ["Why", batch.reason && bdi(plain(batch.reason))],
-    ["Task", html`<${TaskLink} task=${batch.task} version=${batch.task_version} />`],
+    ["Task", taskLink(batch.task, batch.task_version)],
     ["Round", count(batch.round)],
     ["Priority", batch.priority],
     ["Cost", money(batch.usage.cost_micros)],
@@ -60,8 +59,7 @@ const About = ({ batch }) => html`<${Facts}
     ["Stops by itself when", batch.stop_when && stops(batch.stop_when)],
     ["Subject", batch.subject && bdi(batch.subject)],
     ["Metadata", metadata(batch.metadata)],
-  ]}
-/>`;
+  ]);
 
 export const BatchPage = ({ id, query }) => {
   const path = v1("batches", id);
@@ -97,11 +95,11 @@ export const BatchPage = ({ id, query }) => {
     <//>
     <p role="status">${said}</p>
     <${Reading} of=${live} what="the batch">
-      ${(now) => html`<${About} batch=${now} />
+      ${(now) => html`${about(now)}
         <${Progress} batch=${now} running=${RUNNING.includes(now.status)} />
         <${Failures} key=${now.round} batch=${now} />
         <${Items} batch=${now} query=${query} />
         <${Results} batch=${now} over=${OVER.includes(now.status)} />`}
     <//>
-    ${act && html`<${Sure} title=${act.title} text=${act.text(batch)} act=${act.act} doIt=${run} close=${() => setAsked(null)} />`}`;
+    ${act && sure(act.title, act.text(batch), act.act, run, () => setAsked(null))}`;
 };

@@ -4,7 +4,7 @@ import { parse } from "../base/json.js";
 import { html, useEffect, useState } from "../base/preact.js";
 import { LongTable } from "../base/reading.js";
 import { useRun } from "../base/run.js";
-import { badge, bdi, Link, Trouble } from "../base/ui.js";
+import { badge, bdi, Link, drawTrouble } from "../base/ui.js";
 import { count, many, plain, sum } from "../base/words.js";
 import { linesOf, readPages } from "./lines.js";
 
@@ -64,7 +64,7 @@ export const Failures = ({ batch }) => {
       <button type="button" class="small" aria-disabled=${busy} onClick=${() => run(read)}>${state.groups ? "Read again" : "Group them by reason"}</button>
     </p>
     <p role="status" class="soft">${busy ? `${many(state.lines, "item")} read …` : state.groups && told(state, total)}</p>
-    <${Trouble} of=${trouble} />
+    ${drawTrouble(trouble)}
     ${state.groups?.length > 0 && html`<${LongTable} label="Reasons" head=${HEAD} rows=${state.groups.map(row)} />`}
   </section>`;
 };

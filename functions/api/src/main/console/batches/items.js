@@ -1,7 +1,7 @@
 // The items of a batch, in the order sent.
 
 import { get, v1 } from "../base/api.js";
-import { Choice } from "../base/fields.js";
+import { drawChoice } from "../base/fields.js";
 import { html, useEffect, useRef, useState } from "../base/preact.js";
 import { Listing, useNarrow, usePaged } from "../base/reading.js";
 import { refine } from "../base/route.js";
@@ -9,7 +9,7 @@ import { badge, bdi, Dialog, Link, Table } from "../base/ui.js";
 import { count, many, plain } from "../base/words.js";
 import { statusesOf } from "./progress.js";
 
-const Mistakes = ({ of, close }) => html`<${Dialog} title="Why it is invalid" close=${close}>
+const mistakes = (of, close) => html`<${Dialog} title="Why it is invalid" close=${close}>
   <p>Item ${bdi(of.custom_id)}</p>
   <${Table}
     label="Mistakes"
@@ -54,12 +54,7 @@ export const Items = ({ batch, query }) => {
   return html`<section aria-label="Items">
     <h2>Items</h2>
     <div class="filters">
-      <${Choice}
-        label="Status"
-        value=${status}
-        set=${(next) => refine({ ...query, status: next })}
-        options=${[["", `all ${count(batch.counts.total)}`], ...statusesOf(batch.counts).map((name) => [name, `${plain(name)}: ${count(batch.counts[name] ?? 0)}`])]}
-      />
+      ${drawChoice("Status", status, [["", `all ${count(batch.counts.total)}`], ...statusesOf(batch.counts).map((name) => [name, `${plain(name)}: ${count(batch.counts[name] ?? 0)}`])], (next) => refine({ ...query, status: next }))}
     </div>
     <${Listing}
       key=${about}
@@ -75,6 +70,6 @@ export const Items = ({ batch, query }) => {
         sight.current = [from, to];
       }}
     />
-    ${open && html`<${Mistakes} of=${open} close=${() => setOpen(null)} />`}
+    ${open && mistakes(open, () => setOpen(null))}
   </section>`;
 };

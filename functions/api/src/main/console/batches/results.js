@@ -1,10 +1,10 @@
 // What became of a batch's items, as a file of lines of JSON.
 
 import { gaveUp } from "../base/api.js";
-import { Choice } from "../base/fields.js";
+import { drawChoice } from "../base/fields.js";
 import { html, useEffect, useRef, useState } from "../base/preact.js";
 import { may } from "../base/session.js";
-import { Copy, Trouble } from "../base/ui.js";
+import { Copy, drawTrouble } from "../base/ui.js";
 import { count, many, sum } from "../base/words.js";
 import { linesOf, readPages } from "./lines.js";
 
@@ -53,17 +53,12 @@ export const Results = ({ batch, over }) => {
     <h2>Results</h2>
     ${may("payloads:read")
       ? html`<div class="filters">
-            <${Choice}
-              label="Which"
-              value=${status}
-              set=${setStatus}
-              options=${[["", "all that ended"], ...STATUSES.map((name) => [name, `${name}: ${count(batch.counts[name])}`])]}
-            />
+            ${drawChoice("Which", status, [["", "all that ended"], ...STATUSES.map((name) => [name, `${name}: ${count(batch.counts[name])}`])], setStatus)}
             <button type="button" onClick=${() => (reading === null ? download() : abort.current.abort())}>${reading === null ? `Download ${wanted} of JSON` : "Stop"}</button>
             <span role="status" class="soft">${reading === null ? said : `${count(reading)} of ${wanted} …`}</span>
           </div>
           ${!over && html`<p class="soft">Items that have not ended are left out.</p>`}
-          <${Trouble} of=${trouble} />`
+          ${drawTrouble(trouble)}`
       : html`<p>Outputs are withheld: this key lacks payloads:read.</p>`}
     <p>By command: <code>${command}</code> <${Copy} text=${command} what="the command" /></p>
   </section>`;

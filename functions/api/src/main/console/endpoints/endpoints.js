@@ -16,7 +16,7 @@ const worded = (outcome) => (outcome === "ModelAnswered" ? "answered" : cameTo({
 
 const look = (outcome) => (outcome === "ModelAnswered" ? "good" : CALLERS.includes(outcome) ? "warn" : "bad");
 
-const Circuit = ({ of, until, now }) => {
+const drawCircuit = (of, until, now) => {
   if (of === "open") {
     const over = until !== null && Date.parse(until) <= now;
     return html`${badge("open")} no call goes out${until && (over ? "; the next one probes it" : html` until ${stamp(until)} (${away(until, now)})`)}`;
@@ -25,7 +25,7 @@ const Circuit = ({ of, until, now }) => {
   return html`${badge(of)} <span class="soft">${words}</span>`;
 };
 
-const Recent = ({ of }) => {
+const recent = (of) => {
   if (of.length === 0) {
     return html`<span class="soft">no call noted</span>`;
   }
@@ -44,9 +44,9 @@ const Recent = ({ of }) => {
 const row = (now) => (one) =>
   keyed(one.model, [
     bdi(one.model),
-    html`<span><${Circuit} of=${one.circuit} until=${one.open_until} now=${now} /></span>`,
+    html`<span>${drawCircuit(one.circuit, one.open_until, now)}</span>`,
     one.failures > 0 ? `${count(one.failures)} in a row` : "none",
-    html`<${Recent} of=${one.recent} />`,
+    recent(one.recent),
   ]);
 
 const Endpoint = ({ of, now }) => html`<section class="endpoint" aria-label=${of.name}>
@@ -56,7 +56,7 @@ const Endpoint = ({ of, now }) => html`<section class="endpoint" aria-label=${of
     : html`<${Table} label=${`Models of ${of.name}`} head=${["Model", "Circuit", "Failures", "Last calls"]} rows=${of.models.map(row(now))} />`}
 </section>`;
 
-const Texts = ({ of }) =>
+const drawTexts = (of) =>
   of &&
   of.state !== "whole" &&
   html`<div class="trouble" role="alert">
@@ -84,7 +84,7 @@ export const EndpointsPage = () => {
   const now = useNow();
   return html`<${Title} text="Endpoints" />
     <${Reading} of=${live} what="the endpoints">
-      ${({ data, texts }) => html`<${Texts} of=${texts} />
+      ${({ data, texts }) => html`${drawTexts(texts)}
         <p role="status">${resting(data)}</p>
         ${data.length === 0 ? html`<${Nothing}>There are no endpoints.<//>` : data.map((one) => html`<${Endpoint} key=${one.name} of=${one} now=${now} />`)}
         <p class="soft">Every failure is noted, a success once a minute or after something else. A row of failures opens a circuit, then one call probes it.</p>`}

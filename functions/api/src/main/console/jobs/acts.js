@@ -3,7 +3,7 @@
 import { html, useEffect, useRef, useState } from "../base/preact.js";
 import { get, post, v1 } from "../base/api.js";
 import { may } from "../base/session.js";
-import { Act, Copy, Dialog, Link, Sure } from "../base/ui.js";
+import { Act, Copy, Dialog, Link, sure } from "../base/ui.js";
 import { report } from "./report.js";
 import { isFinal } from "./telling.js";
 
@@ -46,12 +46,6 @@ export const Acts = ({ value, again }) => {
     <${Link} class="button" to=${["jobs", job.id, "compare"]}>Compare …<//>
     <${Copy} text=${() => location.href} label="Copy link" />
     ${asked === "cancel" &&
-    html`<${Sure}
-      title="Cancel this job?"
-      text="It ends at once, or as soon as a call that is under way is on record. It can be retried from there."
-      act="Cancel the job"
-      doIt=${() => done("cancel")}
-      close=${close}
-    />`}
+    sure("Cancel this job?", "It ends at once, or as soon as a call that is under way is on record. It can be retried from there.", "Cancel the job", () => done("cancel"), close)}
     ${asked === "report" && html`<${Report} value=${value} close=${close} />`}`;
 };

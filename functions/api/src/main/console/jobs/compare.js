@@ -36,7 +36,7 @@ const stepFacts = ({ steps, records }, name) => {
   ];
 };
 
-const Compared = ({ label, first, second, natural }) => {
+const compared = (label, first, second, natural) => {
   const names = union([...first, ...second].map(([name]) => name));
   const of = (facts, name) => String(facts.find(([one]) => one === name)?.[1] ?? "");
   return html`<table class="cards compared">
@@ -95,17 +95,17 @@ const Choose = ({ id }) => {
 const Two = ({ id, other }) => {
   const query = may("payloads:read") ? { include: "input" } : {};
   const live = useLive((signal) => Promise.all([readAll(id, signal, query), readAll(other, signal, query)]), 0, `${id} ${other}`);
-  return html`<${Reading} of=${live} what="both">${([first, second]) => html`<${Beside} first=${first} second=${second} />`}<//>`;
+  return html`<${Reading} of=${live} what="both">${([first, second]) => beside(first, second)}<//>`;
 };
 
-const Beside = ({ first, second }) => {
+const beside = (first, second) => {
   const names = union([...first.steps, ...second.steps].map((step) => step.step));
   const withheld = first.job.withheld || second.job.withheld || !may("payloads:read");
   return html`<h2>What they are</h2>
-    <${Compared} label="Facts of both jobs" first=${jobFacts(first)} second=${jobFacts(second)} natural=${OWN} />
+    ${compared("Facts of both jobs", jobFacts(first), jobFacts(second), OWN)}
     ${names.map(
       (name, index) => html`<h2>${index + 1}. ${bdi(name)}</h2>
-        <${Compared} label=${`Step ${name}`} first=${stepFacts(first, name)} second=${stepFacts(second, name)} natural=${["time of its calls"]} />`,
+        ${compared(`Step ${name}`, stepFacts(first, name), stepFacts(second, name), ["time of its calls"])}`,
     )}
     <${Differ} label="Metadata" before=${first.job.metadata} after=${second.job.metadata} />
     ${withheld

@@ -15,7 +15,7 @@ const MOST_KEYS = 2;
 export const filtersOf = (query) =>
   Object.fromEntries(Object.entries(query).filter(([name, value]) => value !== "" && (NAMES.includes(name) || name.startsWith(KEY))));
 
-export const StatusChoice = ({ filters }) => html`<nav class="choice" aria-label="Status">
+export const statusChoice = (filters) => html`<nav class="choice" aria-label="Status">
   ${STATUSES.map(
     (status) => html`<${Link} to=${["jobs"]} query=${{ ...filters, status }} aria-current=${(filters.status ?? "") === status ? "true" : null}>${plain(status) || "all"}<//>`,
   )}

@@ -2,9 +2,9 @@
 
 import { html } from "../base/preact.js";
 import { may } from "../base/session.js";
-import { bdi, Copy, Facts, Link, stamp } from "../base/ui.js";
+import { bdi, Copy, facts, Link, stamp } from "../base/ui.js";
 import { away, count, duration, many, money, percent, plain } from "../base/words.js";
-import { metadata, TaskLink } from "../base/told.js";
+import { metadata, taskLink } from "../base/told.js";
 import { actorOf, isFinal, reviewReason, took, waitsFor } from "./telling.js";
 
 const Filter = ({ query, children }) => html`<${Link} to=${["jobs"]} query=${query}>${children}<//>`;
@@ -18,28 +18,27 @@ const answerFacts = (answer) => [
   ["Without an answer", answer.missing?.length > 0 && bdi(answer.missing.join(", "))],
 ];
 
-const Waiting = ({ waiting, now }) =>
+const drawWaiting = (waiting, now) =>
   html`<p class="notice waiting">Waits for ${waitsFor(waiting)}${waiting.until && html`: ${stamp(waiting.until)}, ${away(waiting.until, now)}`}.</p>`;
 
-const Review = ({ job, now }) => html`<p class="notice">
+const drawReview = (job, now) => html`<p class="notice">
   A person decides${job.review.step && html` on step ${bdi(job.review.step)}`}, since ${reviewReason(job.review.reason)}${job.review.level > 1 && "; the second, wider review"}.
   Due ${stamp(job.review.due_at)}, ${away(job.review.due_at, now)}.
   ${may("reviews:read") && html` <${Link} to=${["reviews", job.id]}>Open the review<//>`}
 </p>`;
 
-const Fault = ({ error }) => html`<div class="trouble error">
+const fault = (error) => html`<div class="trouble error">
   <p><code>${error.code}</code> ${bdi(error.detail)}</p>
   <p class="soft">${error.retryable ? "To retry it can help." : "To retry it will not help."}${error.reason_code && html` The reviewer's code: ${bdi(error.reason_code)}`}</p>
 </div>`;
 
-export const Head = ({ value: { job, records }, now }) => {
+export const head = ({ job, records }, now) => {
   const children = records.some((record) => record.type === "children_started");
   const late = !isFinal(job.status) && Date.parse(job.deadline_at) < now;
-  return html`${job.error && html`<${Fault} error=${job.error} />`}
-    ${job.review ? html`<${Review} job=${job} now=${now} />` : job.waiting && html`<${Waiting} waiting=${job.waiting} now=${now} />`}
-    <${Facts}
-      of=${[
-        ["Task", html`<${TaskLink} task=${job.task} version=${job.task_version} />`],
+  return html`${job.error && fault(job.error)}
+    ${job.review ? drawReview(job, now) : job.waiting && drawWaiting(job.waiting, now)}
+    ${facts([
+        ["Task", taskLink(job.task, job.task_version)],
         ["Draft's hash", job.task_hash && html`<code>${job.task_hash}</code>`],
         ["Submitted by", records[0] && bdi(actorOf(records[0]))],
         ["Priority", plain(job.priority)],
@@ -59,6 +58,5 @@ export const Head = ({ value: { job, records }, now }) => {
         ["Records", html`<${Link} to=${["jobs", job.id]} query=${{ tab: "records" }}>${many(records.length, "record")}<//>`],
         ["Kept until", stamp(job.expires_at)],
         ["Id", html`<code>${job.id}</code> <${Copy} text=${job.id} what="the id" />`],
-      ]}
-    />`;
+      ])}`;
 };

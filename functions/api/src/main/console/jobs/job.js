@@ -7,11 +7,11 @@ import { useKeys } from "../base/keyboard.js";
 import { go } from "../base/route.js";
 import { Reading } from "../base/reading.js";
 import { Acts } from "./acts.js";
-import { Head } from "./head.js";
+import { head } from "./head.js";
 import { Payloads } from "./payloads.js";
 import { useJob } from "./reading.js";
 import { Records } from "./records.js";
-import { Steps } from "./steps.js";
+import { drawSteps } from "./steps.js";
 import { isFinal } from "./telling.js";
 import { Timeline } from "./timeline.js";
 
@@ -26,13 +26,13 @@ const Tab = ({ name, value, now, query }) => {
   const { job, steps, records } = value;
   switch (name) {
     case "steps":
-      return html`<${Steps} id=${job.id} steps=${steps} wanted=${query.step} />`;
+      return drawSteps(job.id, steps, query.step);
     case "data":
       return html`<${Payloads} job=${job} input />`;
     case "records":
       return html`<${Records} job=${job} records=${records} wanted=${Number(query.record) || 0} />`;
     default:
-      return html`<${Head} value=${value} now=${now} />
+      return html`${head(value, now)}
         <${Timeline} value=${value} now=${now} />
         ${"output" in job && html`<${Payloads} job=${job} />`}`;
   }

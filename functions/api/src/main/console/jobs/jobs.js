@@ -4,9 +4,9 @@ import { html, useRef } from "../base/preact.js";
 import { useKeys } from "../base/keyboard.js";
 import { useNarrow } from "../base/reading.js";
 import { Rows } from "../base/rows.js";
-import { badge, bdi, Link, Nothing, stamp, Title, Trouble } from "../base/ui.js";
+import { badge, bdi, Link, Nothing, stamp, Title, drawTrouble } from "../base/ui.js";
 import { away, duration, many, money, plain } from "../base/words.js";
-import { Filters, filtersOf, Find, StatusChoice } from "./filters.js";
+import { Filters, filtersOf, Find, statusChoice } from "./filters.js";
 import { useListing } from "./listing.js";
 import { took } from "./telling.js";
 
@@ -49,13 +49,13 @@ export const JobsPage = ({ query }) => {
   return html`<div ref=${page}>
     <${Title} text=${filters.parent ? "Children" : "Jobs"}><${Find} /><//>
     ${filters.parent && html`<p>Children of <${Link} to=${["jobs", filters.parent]}>${filters.parent}<//></p>`}
-    <${StatusChoice} filters=${filters} />
+    ${statusChoice(filters)}
     <${Filters} filters=${filters} />
     <p class="newer" role="status">
       ${newer.count > 0 &&
       html`<button type="button" class="small" onClick=${leadUp}>${newer.more ? `${newer.count} or more newer jobs` : many(newer.count, "newer job")}: show</button>`}
     </p>
-    <${Trouble} of=${trouble} again=${again} />
+    ${drawTrouble(trouble, again)}
     ${list.first === undefined
       ? !trouble && html`<p class="soft">Reading …</p>`
       : list.ended && list.count === 0

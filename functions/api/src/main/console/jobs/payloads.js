@@ -15,7 +15,7 @@ const Input = ({ id }) => html`<${Reading} of=${useGet(v1("jobs", id), 0, { incl
   ${({ input }) => ((input ?? null) === null ? html`<${Nothing}>The input is kept no more.<//>` : html`<${Shown} of=${input} label="Input" />`)}
 <//>`;
 
-const Output = ({ job }) => {
+const output = (job) => {
   if (job.withheld) {
     return withheld("output");
   }
@@ -29,5 +29,5 @@ const Output = ({ job }) => {
 export const Payloads = ({ job, input }) => html`<h2 class="away">Payloads</h2>
   <div class="sides">
     ${input && html`<div>${may("payloads:read") ? html`<${Input} id=${job.id} />` : withheld("input")}</div>`}
-    <div><${Output} job=${job} /></div>
+    <div>${output(job)}</div>
   </div>`;

@@ -5,7 +5,7 @@ import { get, v1 } from "../base/api.js";
 import { useMore } from "../base/more.js";
 import { useRun } from "../base/run.js";
 import { may } from "../base/session.js";
-import { badge, bdi, Link, Nothing, Trouble } from "../base/ui.js";
+import { badge, bdi, Link, Nothing, drawTrouble } from "../base/ui.js";
 import { Shown } from "../base/value.js";
 import { cameTo, toneOf } from "../base/outcomes.js";
 import { duration, many, money } from "../base/words.js";
@@ -16,7 +16,7 @@ const PAGE = 50;
 const kept = (value, label, gone) =>
   (value ?? null) === null ? html`<div class="shown"><h3>${label}</h3><p class="soft">${gone}</p></div>` : html`<${Shown} of=${value} label=${label} />`;
 
-const Inside = ({ attempt, truncated }) => {
+const drawInside = (attempt, truncated) => {
   const out = truncated && "Left out: all together are more than 4 MB.";
   return html`<div class="sides">
     <div>
@@ -46,7 +46,7 @@ const Attempt = ({ attempt, inside, truncated }) => html`<li class="attempt" dat
   html`<ul class="violations">${attempt.violations.map((violation) => html`<li>${bdi(violation.startsWith(":") ? `(all of it)${violation}` : violation)}</li>`)}</ul>`}
   ${attempt.parameters &&
   html`<p class="soft">${bdi(Object.entries(attempt.parameters).map(([name, value]) => `${name} ${value}`).join(" · "))}</p>`}
-  ${inside && html`<${Inside} attempt=${inside} truncated=${truncated} />`}
+  ${inside && drawInside(inside, truncated)}
 </li>`;
 
 const Step = ({ id, step, number, wanted }) => {
@@ -86,7 +86,7 @@ const Step = ({ id, step, number, wanted }) => {
     </header>
     ${step.why && html`<p>${bdi(step.why)}</p>`}
     ${step.kind === "each" && html`<p><${Link} to=${["jobs"]} query=${{ parent: id }}>Its children<//></p>`}
-    <${Trouble} of=${trouble} again=${read} />
+    ${drawTrouble(trouble, read)}
     ${data?.payloads_deleted && html`<p class="notice">Something of this is kept no more.</p>`}
     ${data?.truncated && html`<p class="notice">All together are more than 4 MB: the oldest are left out.</p>`}
     <ol class="attempts">
@@ -99,7 +99,7 @@ const Step = ({ id, step, number, wanted }) => {
   </section>`;
 };
 
-export const Steps = ({ id, steps, wanted }) =>
+export const drawSteps = (id, steps, wanted) =>
   steps.length === 0
     ? html`<${Nothing}>No steps are known here.<//>`
     : steps.map((step, index) => html`<${Step} key=${step.step} id=${id} step=${step} number=${index + 1} wanted=${step.step === wanted} />`);

@@ -30,7 +30,7 @@ const spoken = (thing) =>
 /** The word of a bar, or a sign where there is no room for it. */
 const shortened = ({ word, tone }, wide) => (word.length * CHARACTER + 8 <= wide ? word : wide >= 14 ? SIGNS[tone] : "");
 
-const Axis = ({ scale, wide, high }) => html`<g class="axis" aria-hidden="true">
+const axis = (scale, wide, high) => html`<g class="axis" aria-hidden="true">
   ${scale.ticks.map(
     (tick) => html`<line x1=${tick.x} x2=${tick.x} y1=${AXIS - 6} y2=${high} />
       <text x=${tick.x + 3} y="13">${tick.first ? time(new Date(tick.at).toISOString()).replace(/^.*, /, "") : ""}</text>
@@ -104,7 +104,7 @@ const Drawing = ({ all, lanes, begin, end, wide, zoom, pick, picked, id }) => {
   };
   return html`<svg ref=${drawing} width=${full + 12} height=${high + 4} role="group" aria-label="What happened, in the order it began: arrows go through it, Enter opens its record" onKeyDown=${onKey}>
     ${PATTERNS}
-    <${Axis} scale=${scale} wide=${full} high=${high} />
+    ${axis(scale, full, high)}
     ${all.map((thing, index) => {
       const open = () => go(["jobs", id], { tab: "records", record: thing.record });
       return html`<${Shape}
@@ -135,7 +135,7 @@ const Drawing = ({ all, lanes, begin, end, wide, zoom, pick, picked, id }) => {
   </svg>`;
 };
 
-const Picked = ({ thing, id, begin }) =>
+const drawPicked = (thing, id, begin) =>
   html`<p class="picked">
     ${thing
       ? html`<strong>${bdi(thing.word)}</strong> · ${bdi([placed(thing), thing.what, ...factsOf(thing)].join(" · "))}${" · "}
@@ -192,6 +192,6 @@ export const Timeline = ({ value, now }) => {
             tookOf(thing),
           ])}
         />`
-      : html`<${Picked} thing=${all[picked]} id=${job.id} begin=${begin} />`}
+      : drawPicked(all[picked], job.id, begin)}
   </section>`;
 };

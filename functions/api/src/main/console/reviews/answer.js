@@ -4,12 +4,12 @@ import { Changes } from "../base/changes.js";
 import { Field, Toggle, typed } from "../base/fields.js";
 import { html, useMemo } from "../base/preact.js";
 import { useRun } from "../base/run.js";
-import { Trouble } from "../base/ui.js";
+import { drawTrouble } from "../base/ui.js";
 import { Shown } from "../base/value.js";
 import { many } from "../base/words.js";
 import { keepMine, takeNewest } from "./drafts.js";
 import { JsonPart } from "./editor.js";
-import { Form } from "./form.js";
+import { drawForm } from "./form.js";
 
 /**
  * @param draft what is typed
@@ -39,11 +39,11 @@ export const Answer = ({ review, draft, changed, edit, decides, redraw }) => {
         <button type="button" onClick=${() => redraw(keepMine(review))}>Keep what I typed</button>
       </p>
     </div>`}
-    <${Trouble} of=${draft.trouble} />
+    ${drawTrouble(draft.trouble)}
     <div class="form">
       ${draft.raw
         ? html`<${JsonPart} what=${{ schema: {} }} value=${draft.value} at="" label="Answer" required change=${set} own=${draft.wrong.map((one) => `${one.pointer} ${one.detail}`).join("; ")} broken=${draft.broken} />`
-        : html`<${Form} schema=${review.output_schema} value=${draft.value} change=${set} wrong=${draft.wrong} broken=${draft.broken} />`}
+        : drawForm(review.output_schema, draft.value, set, draft.wrong, draft.broken)}
     </div>
     <section aria-label="What you change" aria-live="polite">
       ${changed.length > 0
@@ -82,7 +82,7 @@ export const Comment = ({ draft, edit, post }) => {
       }}
     />
   <//>
-  <${Trouble} of=${trouble} />
+  ${drawTrouble(trouble)}
   <button type="submit" class="small" disabled=${draft.comment.trim() === "" || busy}>Add the comment</button>
 </form>`;
 };

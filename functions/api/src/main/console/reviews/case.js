@@ -4,14 +4,14 @@ import { html, useMemo } from "../base/preact.js";
 import { post, v1 } from "../base/api.js";
 import { Answer, Comment } from "./answer.js";
 import { changes, draftOf, edit } from "./drafts.js";
-import { Asked, Told } from "./told.js";
+import { drawAsked, drawTold } from "./told.js";
 
 /** @param show takes the review as it is after a comment */
 export const Case = ({ review, hidden, acts, redraw, show }) => {
   const draft = draftOf(review);
   // What does not change while somebody types is drawn once.
-  const asked = useMemo(() => html`<${Asked} review=${review} />`, [review]);
-  const told = useMemo(() => html`<${Told} review=${review} />`, [review]);
+  const asked = useMemo(() => drawAsked(review), [review]);
+  const told = useMemo(() => drawTold(review), [review]);
   const changed = useMemo(() => changes(draft), [draft.from, draft.value]);
   const take = (now) => {
     edit(review.id, now);

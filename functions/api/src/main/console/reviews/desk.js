@@ -4,7 +4,7 @@ import { html, useEffect, useLayoutEffect, useRef, useState } from "../base/prea
 import { useKeys } from "../base/keyboard.js";
 import { useRedraw } from "../base/redraw.js";
 import { go } from "../base/route.js";
-import { bdi, Link, Nothing, Title, Trouble } from "../base/ui.js";
+import { bdi, Link, Nothing, Title, drawTrouble } from "../base/ui.js";
 import { many, who } from "../base/words.js";
 import { showBar } from "./bar.js";
 import { Case } from "./case.js";
@@ -91,9 +91,9 @@ export const DeskPage = ({ id, query }) => {
       )}
     </div>`}
     <div role="status">${notice && html`<p class="notice">${notice}</p>`}</div>
-    ${review && html`<${State} review=${review} acts=${acts} />`}
-    <${Trouble} of=${hold.trouble} again=${hold.again} />
-    ${!review && !hold.trouble && html`<${Waiting} id=${id} hold=${hold} filters=${filters} />`}
+    ${review && state(review, acts)}
+    ${drawTrouble(hold.trouble, hold.again)}
+    ${!review && !hold.trouble && waiting(id, hold, filters)}
     ${!review && hold.trouble && html`<p><button type="button" onClick=${hold.move}>To the next review</button></p>`}
     ${cases.map((one) => html`<${Case} key=${one.id} review=${one} hidden=${one !== review} acts=${acts} redraw=${redraw} show=${hold.show} />`)}
     ${dialog && html`<${Reject} note=${draftOf(review).note} doIt=${acts.reject} close=${() => setDialog(false)} />`}
@@ -101,7 +101,7 @@ export const DeskPage = ({ id, query }) => {
 };
 
 /** Why nothing can be decided, where that is so, and what was decided so far. */
-const State = ({ review, acts }) => {
+const state = (review, acts) => {
   if (review.status === "closed") {
     const last = review.decisions.at(-1);
     return html`<p class="notice">This review is closed${last && html`: ${last.decision} by ${bdi(who(last.by))}`}.</p>`;
@@ -109,11 +109,11 @@ const State = ({ review, acts }) => {
   return acts.why && html`<p class="notice">${bdi(acts.why)}</p>`;
 };
 
-const Waiting = ({ id, hold, filters }) => {
+const waiting = (id, hold, filters) => {
   if (id !== NEXT || (hold.coming && !hold.queueTrouble)) {
     return html`<p class="soft" role="status">${id === NEXT ? "The next review is on its way …" : "The review is on its way …"}</p>`;
   }
   return hold.queueTrouble
-    ? html`<${Trouble} of=${hold.queueTrouble} />`
+    ? drawTrouble(hold.queueTrouble)
     : html`<${Nothing}>Nothing more is free here. New reviews are shown as they come. <${Link} to=${["reviews"]} query=${filters}>Back to the queue<//><//>`;
 };

@@ -27,13 +27,13 @@ export const FiguresPage = ({ query }) => {
     </form>
     <p class="soft">Reviews whose jobs ended on these days, in UTC; without days, the last 30. Open is what is open now.</p>
     <${Reading} of=${live} what="the figures">
-      ${(value) => (value.data.length === 0 ? html`<${Nothing}>No reviews on these days.<//>` : html`<${Figures} of=${value} tasks=${by === "task"} />`)}
+      ${(value) => (value.data.length === 0 ? html`<${Nothing}>No reviews on these days.<//>` : figures(value, by === "task"))}
     <//>`;
 };
 
 const name = (one) => html`${bdi(one.name ?? one.key)}${one.type && one.type !== "person" && html` <span class="soft">${one.type}</span>`}`;
 
-const Agreement = ({ title, data, of, head, cells }) => {
+const agreement = (title, data, of, head, cells) => {
   const shared = data.filter((one) => one.agreement[of].share !== undefined);
   return (
     shared.length > 0 &&
@@ -42,7 +42,7 @@ const Agreement = ({ title, data, of, head, cells }) => {
   );
 };
 
-const Figures = ({ of: { data, truncated }, tasks }) => {
+const figures = ({ data, truncated }, tasks) => {
   const most = data.filter((one) => one.decided > 0).sort((one, other) => other.decided - one.decided).slice(0, MOST_BARS);
   const first = tasks ? "Task" : "Reviewer";
   return html`
@@ -61,6 +61,6 @@ const Figures = ({ of: { data, truncated }, tasks }) => {
       ])}
     />
     ${most.length > 1 && html`<${Bars} label="Decided" names=${[first, "Decided"]} shown=${count} entries=${most.map((one) => ({ key: one.name ?? one.key, short: (one.name ?? one.key).slice(0, 6), value: one.decided }))} />`}
-    <${Agreement} title="Agreement with the model" data=${data} of="with_model" head=${[first, "Approved", "Corrected", "Rejected"]} cells=${["approved", "corrected", "rejected"]} />
-    <${Agreement} title="Agreement between two reviewers" data=${data} of="between_reviewers" head=${[first, "Alike", "Otherwise"]} cells=${["agreed", "disagreed"]} />`;
+    ${agreement("Agreement with the model", data, "with_model", [first, "Approved", "Corrected", "Rejected"], ["approved", "corrected", "rejected"])}
+    ${agreement("Agreement between two reviewers", data, "between_reviewers", [first, "Alike", "Otherwise"], ["agreed", "disagreed"])}`;
 };

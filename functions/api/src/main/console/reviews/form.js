@@ -3,7 +3,7 @@
 import { html, useRef } from "../base/preact.js";
 import { below, isObject, member } from "../base/json.js";
 import { bdi } from "../base/ui.js";
-import { Value } from "../base/value.js";
+import { drawValue } from "../base/value.js";
 import { many } from "../base/words.js";
 import { ChoicePart, DatePart, MomentPart, NumberPart, TextPart } from "./fields.js";
 import { JsonPart } from "./editor.js";
@@ -39,7 +39,7 @@ const ObjectPart = ({ what, root, value, at, label, change, wrong, broken, deep 
   ${others.length > 0 &&
   html`<details>
     <summary>${many(others.length, "more value")}, kept as they are</summary>
-    <${Value} of=${Object.fromEntries(others.map((name) => [name, here[name]]))} />
+    ${drawValue(Object.fromEntries(others.map((name) => [name, here[name]])))}
   </details>`}`;
   return at === "" ? inside : html`<fieldset><legend>${bdi(label)}</legend>${inside}</fieldset>`;
 };
@@ -83,7 +83,7 @@ export const Part = (given) => {
 };
 
 /** @param wrong [{pointer, detail}] of the server, pointers from the value's root */
-export const Form = ({ schema, value, change, wrong, broken }) =>
+export const drawForm = (schema, value, change, wrong, broken) =>
   html`<${Part} schema=${schema} root=${isObject(schema) ? schema : {}} value=${value} at="" label="Answer" required change=${change} wrong=${wrong} broken=${broken} deep=${0} />`;
 
 /** The nearest part that a pointer leads to; the whole form's where there is none nearer. */

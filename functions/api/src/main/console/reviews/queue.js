@@ -1,6 +1,6 @@
 // The open reviews, the next due first.
 
-import { Choice, Field, Moment, typed } from "../base/fields.js";
+import { drawChoice, Field, drawMoment, typed } from "../base/fields.js";
 import { html, useEffect, useMemo } from "../base/preact.js";
 import { useKeys } from "../base/keyboard.js";
 import { useGet, useNow } from "../base/live.js";
@@ -8,7 +8,7 @@ import { Listing, useNarrow, useNewest } from "../base/reading.js";
 import { useRedraw } from "../base/redraw.js";
 import { go, refine } from "../base/route.js";
 import { may } from "../base/session.js";
-import { badge, bdi, Link, stamp, Title, Trouble } from "../base/ui.js";
+import { badge, bdi, Link, stamp, Title, drawTrouble } from "../base/ui.js";
 import { count, many, plain, sum, union, who } from "../base/words.js";
 import { showBar } from "./bar.js";
 import { CLAIMS, claimOf, filtersOf, page, REASONS } from "./filters.js";
@@ -30,7 +30,7 @@ export const QueuePage = ({ query }) => {
   useEffect(() => onWaiting(redraw), []);
   const { list, seen, trouble, again } = useNewest((cursor, limit, signal) => page(filters, cursor, limit, signal), asked, filters.claim ? LIVE_MS * 6 : LIVE_MS);
   // Drawn when the filters change, not with each tick: what is half typed stays.
-  const bar = useMemo(() => html`<${Filters} filters=${filters} />`, [asked]);
+  const bar = useMemo(() => drawFilters(filters), [asked]);
   const start = () => {
     for (let index = 0; index < list.count; index++) {
       const one = list.at(index);
@@ -48,7 +48,7 @@ export const QueuePage = ({ query }) => {
     <//>
     <${Progress} task=${filters.task} />
     ${bar}
-    <${Trouble} of=${trouble} again=${again} />
+    ${drawTrouble(trouble, again)}
     <${Listing}
       key=${asked}
       list=${list}
@@ -84,15 +84,10 @@ const Progress = ({ task }) => {
   </p>`;
 };
 
-const Filters = ({ filters }) => {
+const drawFilters = (filters) => {
   const set = (name, value) => refine({ ...filters, [name]: value });
-  const moment = (name, label) => html`<${Moment} label=${label} value=${filters[name]} set=${(now) => set(name, now)} />`;
-  const choice = (name, label, all, shown) => html`<${Choice}
-    label=${label}
-    value=${filters[name]}
-    set=${(now) => set(name, now)}
-    options=${union([""], all, [filters[name] ?? ""]).map((one) => [one, one ? shown(one) : "any"])}
-  />`;
+  const moment = (name, label) => drawMoment(label, filters[name], (now) => set(name, now));
+  const choice = (name, label, all, shown) => drawChoice(label, filters[name], union([""], all, [filters[name] ?? ""]).map((one) => [one, one ? shown(one) : "any"]), (now) => set(name, now));
   return html`<form class="filters" role="search" aria-label="Filters" onSubmit=${(event) => event.preventDefault()}>
     <${Field} label="Task"><input type="search" autocomplete="off" spellcheck="false" size="14" value=${filters.task ?? ""} onChange=${typed((text) => set("task", text.trim()))} /><//>
     ${choice("reason", "Reason", REASONS, plain)} ${choice("claim", "Claim", Object.keys(CLAIMS), (one) => CLAIMS[one] ?? one)}

@@ -5,9 +5,9 @@ import { get, v1 } from "../base/api.js";
 import { parse } from "../base/json.js";
 import { Changes } from "../base/changes.js";
 import { may } from "../base/session.js";
-import { Act, badge, bdi, Facts, Link, stamp, Table } from "../base/ui.js";
+import { Act, badge, bdi, facts, Link, stamp, Table } from "../base/ui.js";
 import { useNow } from "../base/live.js";
-import { Shown, Value } from "../base/value.js";
+import { Shown, drawValue } from "../base/value.js";
 import { away, duration, many, money, percent, plain, who } from "../base/words.js";
 import { due } from "./due.js";
 import { claimOf } from "./filters.js";
@@ -32,7 +32,7 @@ const Claimed = ({ review }) => {
 };
 
 /** What one needs to know before anything else. */
-export const Asked = ({ review }) => html`
+export const drawAsked = (review) => html`
   <h2 class="away">What is asked</h2>
   <p>${badge(review.reason)} ${WHY[review.reason] ?? ""} ${review.code && html`<code>${review.code}</code>`}</p>
   ${review.fault && html`<p class="trouble">${bdi(review.fault)}</p>`}
@@ -42,9 +42,8 @@ export const Asked = ({ review }) => html`
   (review.input === null ? html`<p class="soft">The input is kept no more.</p>` : html`<${Shown} of=${review.input} label="Input" />`)}
 `;
 
-export const Told = ({ review }) => html`
-  <${Facts}
-    of=${[
+export const drawTold = (review) => html`
+  ${facts([
       ["Job", html`<${Link} to=${["jobs", review.id]}>${review.id}<//>`],
       ["Task", html`${bdi(review.task)}, version ${String(review.task_version)}`],
       ["Step", review.step && bdi(review.step)],
@@ -54,17 +53,16 @@ export const Told = ({ review }) => html`
       ["Review", review.level > 1 && "the second, wider one"],
       ["People who have to agree", review.reviewers > 1 && review.level === 1 && `${review.agreed ?? 0} of ${review.reviewers} so far`],
       ["Four eyes", review.four_eyes && "whoever submitted the job may not decide"],
-    ]}
-  />
+    ])}
   ${review.gate && html`<h2>The gate</h2><p><code>${bdi(review.gate.when)}</code> ${review.gate.saw !== undefined && html`gave <code>${review.gate.saw}</code>`}</p>`}
-  ${review.attempts.length > 0 && html`<h2>What models answered</h2><${Attempts} of=${review.attempts} />`}
-  ${review.last_invalid && html`<${Invalid} of=${review.last_invalid} />`}
+  ${review.attempts.length > 0 && html`<h2>What models answered</h2>${attempts(review.attempts)}`}
+  ${review.last_invalid && drawInvalid(review.last_invalid)}
   ${may("jobs:read") && may("payloads:read") && html`<${Answers} key=${review.id} id=${review.id} />`}
   ${review.decisions.length > 0 && html`<h2>Decisions so far</h2><${Decisions} of=${review.decisions} />`}
   ${review.comments.length > 0 && html`<h2>Comments</h2><${Comments} of=${review.comments} />`}
 `;
 
-const Attempts = ({ of }) => html`<${Table}
+const attempts = (of) => html`<${Table}
   label="Attempts"
   head=${["Step", "Model", "Came to", "Confidence", "Took", "Cost"]}
   numbers=${[3, 4, 5]}
@@ -86,7 +84,7 @@ const asJson = (text) => {
   }
 };
 
-const Invalid = ({ of }) => html`<h2>The last answer that did not fit</h2>
+const drawInvalid = (of) => html`<h2>The last answer that did not fit</h2>
   ${of.violations?.length > 0 && html`<ul>${of.violations.map((one) => html`<li>${bdi(one)}</li>`)}</ul>`}
   ${of.answer ? html`<${Shown} of=${asJson(of.answer)} label="As the model wrote it" />` : html`<p class="soft">It is not kept, or not shown to your key.</p>`}`;
 
@@ -102,8 +100,8 @@ const Answers = ({ id }) => {
           (step) => html`<h3>${bdi(step.step)} ${badge(step.state)}</h3>
             ${step.why && html`<p class="soft">${bdi(step.why)}</p>`}
             ${step.attempts.length > 0
-              ? step.attempts.map((one) => html`<p class="soft">${bdi(`${one.endpoint} ${one.model}`)} ${one.verdict && plain(one.verdict)}</p><${Value} of=${one.answer} />`)
-              : step.answer !== undefined && html`<${Value} of=${step.answer} />`}`,
+              ? step.attempts.map((one) => html`<p class="soft">${bdi(`${one.endpoint} ${one.model}`)} ${one.verdict && plain(one.verdict)}</p>${drawValue(one.answer)}`)
+              : step.answer !== undefined && drawValue(step.answer)}`,
         )}`;
 };
 

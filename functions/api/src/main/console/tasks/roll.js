@@ -1,12 +1,12 @@
 // Changing which versions new jobs get: weights, what they come to, what differs from now, and whether it still is what was looked at.
 
-import { Choice, typed } from "../base/fields.js";
+import { drawChoice, typed } from "../base/fields.js";
 import { call, v1 } from "../base/api.js";
 import { html, useMemo, useState } from "../base/preact.js";
 import { useRun } from "../base/run.js";
-import { Dialog, Table, Trouble } from "../base/ui.js";
+import { Dialog, Table, drawTrouble } from "../base/ui.js";
 import { sum, union } from "../base/words.js";
-import { RolloutBar, share, weightsOf } from "./rollout.js";
+import { rolloutBar, share, weightsOf } from "./rollout.js";
 
 const NEWEST = 5;
 const MOST = 1_000_000_000;
@@ -102,7 +102,7 @@ export const RollOut = ({ seen, wanted, title, done, close }) => {
       ${moved &&
       html`<div class="trouble" role="alert">
         <p>Somebody changed the rollout since you looked, or retired or revived the task. Nothing was sent. This holds now; below stands what yours would make of it.</p>
-        <${RolloutBar} weights=${head.rollout} by=${head.rollout_by} />
+        ${rolloutBar(head.rollout, head.rollout_by)}
         ${head.retired && html`<p>The task is retired.</p>`}
       </div>`}
       <fieldset>
@@ -122,13 +122,7 @@ export const RollOut = ({ seen, wanted, title, done, close }) => {
         </div>`}
         ${wrong && html`<p class="wrong" role="alert">${wrong}</p>`}
       </fieldset>
-      <${Choice}
-        label="Jobs are told apart by"
-        hint="By subject, all jobs of one get the same version; a job without one goes by itself."
-        value=${by}
-        set=${setBy}
-        options=${["job", "subject"].map((one) => [one, one])}
-      />
+      ${drawChoice("Jobs are told apart by", by, ["job", "subject"].map((one) => [one, one]), setBy, "By subject, all jobs of one get the same version; a job without one goes by itself.")}
       <h3>What changes</h3>
       <div aria-live="polite">
         ${same
@@ -137,7 +131,7 @@ export const RollOut = ({ seen, wanted, title, done, close }) => {
               ${by !== head.rollout_by && html`<p>Told apart by ${by} instead of ${head.rollout_by}.</p>`}`}
       </div>
       <p class="soft">It holds for jobs submitted from then on. Accepted jobs keep their version.</p>
-      <${Trouble} of=${trouble} />
+      ${drawTrouble(trouble)}
       <p class="acts">
         <button type="submit" class="main" disabled=${wrong !== "" || same} aria-disabled=${busy}>Roll out</button>
         <button type="button" onClick=${close}>Leave it</button>

@@ -25,7 +25,7 @@ export const inWords = (weights) => {
   return weighted(weights).map(([version, weight]) => `version ${version} ${share(weight, all)}`).join(", ");
 };
 
-export const RolloutBar = ({ weights, by }) => {
+export const rolloutBar = (weights, by) => {
   const parts = weighted(weights);
   if (parts.length === 0) {
     return html`<span class="soft">no version: drafts only</span>`;

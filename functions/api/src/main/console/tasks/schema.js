@@ -72,7 +72,7 @@ const Node = ({ name, of, required, deep }) => {
 };
 
 /** A schema as a tree, and as JSON. */
-export const Schema = ({ of, label }) => html`<section class="schema" aria-label=${label}>
+export const drawSchema = (of, label) => html`<section class="schema" aria-label=${label}>
   <h3>${label}</h3>
   <ul class="tree"><${Node} of=${of} deep=${0} /></ul>
   <${Json} of=${of} label=${`${label} as JSON`} />

@@ -2,7 +2,7 @@
 
 import { html } from "../base/preact.js";
 import { bdi, Link } from "../base/ui.js";
-import { Value } from "../base/value.js";
+import { drawValue } from "../base/value.js";
 
 // What is told by itself, or too long for a line.
 const APART = ["name", "kind", "models", "when", "endpoint", "model", "task", "version"];
@@ -23,7 +23,7 @@ const Step = ({ of }) => {
     html`<div>${of.models.length === 1 ? "asks " : "asks in this order: "}
       ${of.models.map((one, index) => html`${index > 0 && ", then "}${model(one)}`)}
     </div>`}
-    ${Object.keys(rest).length > 0 && html`<details><summary>All of step ${bdi(of.name)}</summary><${Value} of=${rest} /></details>`}
+    ${Object.keys(rest).length > 0 && html`<details><summary>All of step ${bdi(of.name)}</summary>${drawValue(rest)}</details>`}
   </li>`;
 };
 

@@ -5,11 +5,11 @@ import { useLive } from "../base/live.js";
 import { html, useState } from "../base/preact.js";
 import { Reading } from "../base/reading.js";
 import { may, signedIn } from "../base/session.js";
-import { badge, bdi, Facts, Link, stamp, Sure, Title } from "../base/ui.js";
+import { badge, bdi, facts, Link, stamp, sure, Title } from "../base/ui.js";
 import { ownerOf } from "../base/told.js";
 import { Figures } from "./figures.js";
 import { readHead, RollOut } from "./roll.js";
-import { inWords, RolloutBar } from "./rollout.js";
+import { inWords, rolloutBar } from "./rollout.js";
 import { Version } from "./version.js";
 
 const TURNS = {
@@ -21,13 +21,13 @@ const TURNS = {
   revive: { name: "Revive", text: "It takes new jobs again, with the rollout as it was.", done: "The task takes new jobs again." },
 };
 
-const Rollout = ({ seen, own, asked, setAsked, again }) => {
+const drawRollout = (seen, own, asked, setAsked, again) => {
   const { head } = seen;
   const before = head.previous_rollout;
   const now = { weights: head.rollout, by: head.rollout_by };
   return html`<section aria-label="Rollout">
     <h2>What new jobs get</h2>
-    <${RolloutBar} weights=${head.rollout} by=${head.rollout_by} />
+    ${rolloutBar(head.rollout, head.rollout_by)}
     ${before && html`<p class="soft">Before: ${inWords(before.weights)}, told apart by ${before.by}.</p>`}
     ${own &&
     head.latest_version !== null &&
@@ -57,27 +57,19 @@ export const TaskPage = ({ id, query }) => {
     <//>
     <p role="status">${said}</p>
     <${Reading} of=${live} what="the task">
-      ${(seen) => html`<${Facts}
-          of=${[
+      ${(seen) => html`${facts([
             ["Owner", ownerOf(head)],
             ["Latest version", head.latest_version ?? "none: drafts only"],
             ["State", head.retired ? html`${badge("retired")} takes no new jobs` : "takes new jobs"],
             ["Newest draft", head.draft && stamp(head.draft.published_at)],
-          ]}
-        />
-        <${Rollout} seen=${seen} own=${own} asked=${asked} setAsked=${setAsked} again=${() => finish("The rollout is changed.")} />
+          ])}
+        ${drawRollout(seen, own, asked, setAsked, () => finish("The rollout is changed."))}
         <${Figures} head=${head} />
         <${Version} head=${head} query=${query} />`}
     <//>
     ${asked?.turn &&
-    html`<${Sure}
-      title=${`${asked.turn.name} ${id}?`}
-      text=${asked.turn.text}
-      act=${`${asked.turn.name} it`}
-      doIt=${async () => {
+    sure(`${asked.turn.name} ${id}?`, asked.turn.text, `${asked.turn.name} it`, async () => {
         await post(v1("tasks", id, asked.turn.name.toLowerCase()));
         await finish(asked.turn.done);
-      }}
-      close=${() => setAsked(null)}
-    />`}`;
+      }, () => setAsked(null))}`;
 };

@@ -8,14 +8,14 @@ import { refine } from "../base/route.js";
 import { badge, bdi, keyed, Link, Nothing, stamp, Title } from "../base/ui.js";
 import { ownerOf } from "../base/told.js";
 import { many } from "../base/words.js";
-import { RolloutBar } from "./rollout.js";
+import { rolloutBar } from "./rollout.js";
 
 const row = (one) =>
   keyed(one.task, [
     html`<${Link} to=${["tasks", one.task]}>${bdi(one.task)}<//>`,
     ownerOf(one),
     one.latest_version ?? html`<span class="soft">none yet</span>`,
-    html`<div class="rollout"><${RolloutBar} weights=${one.rollout} by=${one.rollout_by} /></div>`,
+    html`<div class="rollout">${rolloutBar(one.rollout, one.rollout_by)}</div>`,
     html`<span>${one.retired && badge("retired")} ${one.draft && html`${badge("draft")} <span class="soft">${stamp(one.draft.published_at)}</span>`}</span>`,
   ]);
 

@@ -1,17 +1,17 @@
 // One version of a task as it was published, and what sets it apart from another.
 
 import { Changes } from "../base/changes.js";
-import { Choice } from "../base/fields.js";
+import { drawChoice } from "../base/fields.js";
 import { get, v1 } from "../base/api.js";
 import { differences } from "../base/json.js";
 import { useLive } from "../base/live.js";
 import { html } from "../base/preact.js";
 import { Reading } from "../base/reading.js";
 import { refine } from "../base/route.js";
-import { bdi, Facts, stamp } from "../base/ui.js";
-import { Value } from "../base/value.js";
+import { bdi, facts, stamp } from "../base/ui.js";
+import { drawValue } from "../base/value.js";
 import { many, plain, union } from "../base/words.js";
-import { Schema } from "./schema.js";
+import { drawSchema } from "./schema.js";
 import { Steps } from "./steps.js";
 import { Json } from "./written.js";
 
@@ -28,34 +28,32 @@ const named = (version) => [version, version ? worded(version) : "none"];
 
 const Review = ({ review }) => {
   const { instructions, ...rest } = review;
-  return html`<${Facts} of=${Object.entries(rest).map(([name, value]) => [plain(name.replace(/([A-Z])/g, " $1").toLowerCase()), html`<${Value} of=${value} />`])} />
+  return html`${facts(Object.entries(rest).map(([name, value]) => [plain(name.replace(/([A-Z])/g, " $1").toLowerCase()), drawValue(value)]))}
     ${instructions && html`<p>The reviewer is asked: ${bdi(instructions)}</p>`}`;
 };
 
 const Definition = ({ one }) => {
   const { definition } = one;
-  return html`<${Facts}
-      of=${[
+  return html`${facts([
         ["Published", stamp(one.published_at)],
         ["Would be version", one.version === "draft" && String(definition.version)],
         ["Deadline of a job", definition.deadline && bdi(definition.deadline)],
         ["Listed by", definition.list && bdi(definition.list.join(", "))],
         ["Hash", html`<code>${one.hash}</code>`],
-      ]}
-    />
+      ])}
     <h3>Steps</h3>
     <${Steps} of=${definition.steps} />
     ${definition.result && html`<h3>Result</h3><pre class="expression">${bdi(definition.result)}</pre>`}
     <h3>Review at the end</h3>
     ${definition.review ? html`<${Review} review=${definition.review} />` : html`<p class="soft">None: a job without an answer fails.</p>`}
-    ${definition.privacy && html`<h3>What is kept</h3><${Value} of=${definition.privacy} />`}
-    <${Schema} of=${definition.input} label="Input" />
-    <${Schema} of=${definition.output} label="Output" />
+    ${definition.privacy && html`<h3>What is kept</h3>${drawValue(definition.privacy)}`}
+    ${drawSchema(definition.input, "Input")}
+    ${drawSchema(definition.output, "Output")}
     <h3>Definition</h3>
     <${Json} of=${definition} label="The definition as JSON" />`;
 };
 
-const Differences = ({ one, other }) => {
+const drawDifferences = (one, other) => {
   const found = differences(other.definition, one.definition);
   const names = [other, one].map(({ version }) => worded(String(version)));
   return html`<section aria-label="Differences">
@@ -80,11 +78,11 @@ export const Version = ({ head, query }) => {
   return html`<section aria-label="Versions">
     <h2>Versions</h2>
     <div class="filters">
-      <${Choice} label="Show" value=${version} options=${union([version], all).map(named)} set=${(next) => refine({ ...query, version: next })} />
-      <${Choice} label="Compare with" value=${other} options=${union([""], [other], all).filter((each) => each !== version).map(named)} set=${(next) => refine({ ...query, version, with: next })} />
+      ${drawChoice("Show", version, union([version], all).map(named), (next) => refine({ ...query, version: next }))}
+      ${drawChoice("Compare with", other, union([""], [other], all).filter((each) => each !== version).map(named), (next) => refine({ ...query, version, with: next }))}
     </div>
     <${Reading} of=${live} what=${worded(version)}>
-      ${(came) => html`${came.other && html`<${Differences} one=${came.one} other=${came.other} />`}<${Definition} key=${version} one=${came.one} />`}
+      ${(came) => html`${came.other && drawDifferences(came.one, came.other)}<${Definition} key=${version} one=${came.one} />`}
     <//>
   </section>`;
 };

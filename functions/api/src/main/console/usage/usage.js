@@ -8,7 +8,7 @@ import { html } from "../base/preact.js";
 import { LongTable, Reading } from "../base/reading.js";
 import { refine } from "../base/route.js";
 import { may } from "../base/session.js";
-import { bdi, Facts, keyed, Link, Nothing, Title } from "../base/ui.js";
+import { bdi, facts, keyed, Link, Nothing, Title } from "../base/ui.js";
 import { count, money, percent, sum } from "../base/words.js";
 
 const DAY_MS = 86_400_000;
@@ -37,7 +37,7 @@ const short = (cost) => {
   return dollars === 0 || dollars >= 0.01 ? `$${dollars >= 100 ? Math.round(dollars) : dollars.toFixed(2)}` : "<$0.01";
 };
 
-const Days = ({ days }) => {
+const drawDays = (days) => {
   const bars = (member) => days.map((one) => ({ key: one.key, short: one.key.slice(5), value: Number(one[member]) }));
   return html`<${Bars} label="Cost by day" entries=${bars("cost_micros")} shown=${short} names=${["Day", "Cost"]} />
     <${Bars} label="Jobs by day" entries=${bars("jobs")} shown=${count} names=${["Day", "Jobs"]} />`;
@@ -48,7 +48,7 @@ const Meter = ({ value, most, children }) => html`<span class="meter">
   <svg width="100%" height="8" aria-hidden="true"><rect width=${`${most > 0 ? (100 * value) / most : 0}%`} height="8" rx="2" /></svg>
 </span>`;
 
-const Sums = ({ sums, by }) => {
+const drawSums = (sums, by) => {
   const [mostCost, mostJobs] = ["cost_micros", "jobs"].map((member) => Math.max(0, ...sums.map((one) => Number(one[member]))));
   const rows = [...sums]
     .sort((one, other) => other.cost_micros - one.cost_micros || other.jobs - one.jobs)
@@ -66,19 +66,17 @@ const Sums = ({ sums, by }) => {
     ${by === "model" && html`<p class="soft">A job counts at each model that it asked.</p>`}`;
 };
 
-const Totals = ({ days, reviews }) => {
+const totals = (days, reviews) => {
   const jobs = total(days, "jobs");
   const decided = reviews && total(reviews, "decided");
-  return html`<${Facts}
-    of=${[
+  return facts([
       ["Jobs that ended", count(jobs)],
       ["Cost", money(total(days, "cost_micros"))],
       ["Cost of a job", jobs > 0 && money(total(days, "cost_micros") / jobs)],
       ["Tokens in", count(total(days, "input_tokens"))],
       ["Tokens out", count(total(days, "output_tokens"))],
       ["Reviews that people decided", reviews && html`${count(decided)}${jobs > 0 && ` (${percent(decided / jobs)} of the jobs)`}`],
-    ]}
-  />`;
+    ]);
 };
 
 export const UsagePage = ({ query }) => {
@@ -113,12 +111,12 @@ export const UsagePage = ({ query }) => {
       </div>
     </div>
     <${Reading} of=${live} what="the usage">
-      ${(came) => html`<${Totals} days=${came.days} reviews=${reviews.value} />
+      ${(came) => html`${totals(came.days, reviews.value)}
         ${came.days.length === 0
           ? html`<${Nothing}>No job ended on these days.<//>`
           : came.by === "day"
-            ? html`<${Days} days=${everyDay(came.days, came.from, came.to)} />`
-            : html`<${Sums} sums=${came.sums} by=${came.by} />`}`}
+            ? drawDays(everyDay(came.days, came.from, came.to))
+            : drawSums(came.sums, came.by)}`}
     <//>
     <p class="soft">A job counts on the day in UTC on which it ended, with all its calls of models, failed ones too. At most 100 days at once.</p>`;
 };

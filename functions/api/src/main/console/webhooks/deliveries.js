@@ -1,12 +1,12 @@
 // What a webhook was told: the events, and the tries at each.
 
 import { get, post } from "../base/api.js";
-import { Choice, Moment } from "../base/fields.js";
+import { drawChoice, drawMoment } from "../base/fields.js";
 import { html, useEffect, useState } from "../base/preact.js";
 import { Listing, useNarrow, useNewest } from "../base/reading.js";
 import { refine } from "../base/route.js";
 import { may } from "../base/session.js";
-import { Act, badge, bdi, Dialog, Facts, Link, stamp, Table } from "../base/ui.js";
+import { Act, badge, bdi, Dialog, facts, Link, stamp, Table } from "../base/ui.js";
 import { Shown } from "../base/value.js";
 import { duration, many, plain } from "../base/words.js";
 
@@ -29,12 +29,11 @@ const cells = (open) => (one) => [
 
 const tried = (one) => [stamp(one.at), one.status ?? "none", bdi(plain(one.error) || "nothing"), duration(one.latency_ms)];
 
-const Delivery = ({ of, path, disabled, sent, close }) => {
+const delivery = (of, path, disabled, sent, close) => {
   const about = of.event.data ?? {};
   const [room, scope] = ROOMS[of.type.split(".")[0]] ?? [];
   return html`<${Dialog} title=${of.type} close=${close}>
-    <${Facts}
-      of=${[
+    ${facts([
         ["Status", badge(of.status)],
         ["Why no more", of.reason && bdi(plain(of.reason))],
         ["Happened", stamp(of.created_at)],
@@ -42,8 +41,7 @@ const Delivery = ({ of, path, disabled, sent, close }) => {
         ["Kept until", stamp(of.expires_at)],
         ["webhook-id", html`<code>${of.id}</code>`],
         ["About", room && may(scope) && about.id && html`<${Link} to=${[room, about.id]}>${bdi(about.id)}<//>`],
-      ]}
-    />
+      ])}
     ${of.tries.length === 0
       ? html`<p class="soft">It was not tried yet.</p>`
       : html`<${Table} label="Tries" head=${["Tried", "Answer", "What went wrong", "Took"]} rows=${of.tries.map(tried)} />`}
@@ -74,8 +72,8 @@ export const Deliveries = ({ path, query, told, disabled, sent }) => {
   return html`<section aria-label="Deliveries">
     <h2>Deliveries</h2>
     <div class="filters">
-      <${Choice} label="Status" value=${status} set=${(next) => refine({ ...query, status: next })} options=${STATUSES.map((name) => [name, name || "all"])} />
-      <${Moment} label="Since" value=${since} set=${(next) => refine({ ...query, since: next })} />
+      ${drawChoice("Status", status, STATUSES.map((name) => [name, name || "all"]), (next) => refine({ ...query, status: next }))}
+      ${drawMoment("Since", since, (next) => refine({ ...query, since: next }))}
       ${(status || since) && html`<button type="button" onClick=${() => refine({})}>All of them</button>`}
     </div>
     <${Listing}
@@ -91,6 +89,6 @@ export const Deliveries = ({ path, query, told, disabled, sent }) => {
       keyed=${(one) => one.id}
       seen=${seen}
     />
-    ${open && html`<${Delivery} of=${open} path=${path} disabled=${disabled} sent=${sent} close=${() => setOpen(null)} />`}
+    ${open && delivery(open, path, disabled, sent, () => setOpen(null))}
   </section>`;
 };

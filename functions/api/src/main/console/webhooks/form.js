@@ -6,7 +6,7 @@ import { useLive } from "../base/live.js";
 import { html, useState } from "../base/preact.js";
 import { useRun } from "../base/run.js";
 import { may } from "../base/session.js";
-import { Trouble } from "../base/ui.js";
+import { drawTrouble } from "../base/ui.js";
 import { union } from "../base/words.js";
 
 const EVENTS = {
@@ -111,7 +111,7 @@ export const Form = ({ before, act, send, close }) => {
         ([name, words]) => html`<label key=${name} class="check"><input type="radio" name="signature" value=${name} checked=${signature === name} onChange=${() => setSignature(name)} /> ${words}</label>`,
       )}
     </fieldset>`}
-    <${Trouble} of=${trouble} />
+    ${drawTrouble(trouble)}
     <p class="acts">
       <button type="submit" class="main" disabled=${nothing || sent.length === 0} aria-disabled=${busy}>${act}</button>
       <button type="button" onClick=${close}>Leave it</button>

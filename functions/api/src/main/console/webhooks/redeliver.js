@@ -1,9 +1,9 @@
 // Sending the events of a span of time again, request by request until there are no more.
 
 import { post } from "../base/api.js";
-import { Choice, Field, instant, local, typed } from "../base/fields.js";
+import { drawChoice, Field, instant, local, typed } from "../base/fields.js";
 import { html, useEffect, useRef, useState } from "../base/preact.js";
-import { Dialog, stamp, Trouble } from "../base/ui.js";
+import { Dialog, stamp, drawTrouble } from "../base/ui.js";
 import { many } from "../base/words.js";
 
 const DAY_MS = 86_400_000;
@@ -56,12 +56,12 @@ export const Redeliver = ({ path, sent, disabled, close }) => {
           <p>The newest first, each under the webhook-id it had. What is pending is left alone.</p>
           <${Field} label="From"><input type="datetime-local" autofocus required value=${since} onInput=${typed(setSince)} /><//>
           <${Field} label="Until" hint="Without it, up to now." trouble=${wrong}><input type="datetime-local" value=${until} onInput=${typed(setUntil)} /><//>
-          <${Choice} label="Which" value=${status} set=${setStatus} options=${["failed", "succeeded", ""].map((name) => [name, name || "both"])} />
+          ${drawChoice("Which", status, ["failed", "succeeded", ""].map((name) => [name, name || "both"]), setStatus)}
           <p role="status">
             ${state && `${again(state.number)}${state.busy ? " so far …" : "."}`}
             ${state?.stopped && state.next && html` It stopped; there may be more before ${stamp(state.next)}.`}
           </p>
-          <${Trouble} of=${trouble} />
+          ${drawTrouble(trouble)}
           <p class="acts">
             <button type="submit" class="main" disabled=${wrong !== ""}>${state?.busy ? "Stop" : "Send again"}</button>
             ${state?.stopped && state.next && html`<button type="button" onClick=${() => run(state)}>Go on</button>`}

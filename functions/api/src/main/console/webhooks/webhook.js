@@ -5,17 +5,16 @@ import { useGet } from "../base/live.js";
 import { html, useState } from "../base/preact.js";
 import { Reading } from "../base/reading.js";
 import { go } from "../base/route.js";
-import { Act, bdi, Dialog, Facts, stamp, Sure, Title } from "../base/ui.js";
+import { Act, bdi, Dialog, facts, stamp, sure, Title } from "../base/ui.js";
 import { plain } from "../base/words.js";
 import { Deliveries } from "./deliveries.js";
 import { Form } from "./form.js";
 import { Redeliver } from "./redeliver.js";
 import { Secret } from "./secret.js";
-import { State } from "./webhooks.js";
+import { state } from "./webhooks.js";
 
-const About = ({ of }) => html`<${Facts}
-  of=${[
-    ["State", html`<${State} of=${of} />`],
+const about = (of) => facts([
+    ["State", state(of)],
     ["Sent to", bdi(of.url)],
     ["Description", of.description && bdi(of.description)],
     ["Events", of.events.join(", ")],
@@ -25,10 +24,9 @@ const About = ({ of }) => html`<${Facts}
     ["Public key", of.public_key && html`<code>${of.public_key}</code>`],
     ["Made", stamp(of.created_at)],
     ["Changed", of.updated_at !== of.created_at && stamp(of.updated_at)],
-  ]}
-/>`;
+  ]);
 
-const Disabled = ({ of, enable }) => {
+const drawDisabled = (of, enable) => {
   const why = { gone: "the receiver answered 410", failing: "an event's last try failed, and none came through since" }[of.disabled.reason] ?? plain(of.disabled.reason);
   return html`<div class="trouble" role="alert">
     <p>Nothing is sent to it since ${stamp(of.disabled.at)}: ${bdi(why)}. What was not delivered meanwhile is sent by Send again only.</p>
@@ -40,14 +38,7 @@ const Rotate = ({ path, what, again, close }) => {
   const [now, setNow] = useState(null);
   return now
     ? html`<${Dialog} title="It has a new one" close=${close}><${Secret} of=${now} rotated close=${close} /><//>`
-    : html`<${Sure}
-        title=${`Give it a new ${what}?`}
-        text=${`For 24 hours the one before signs beside it.${what === "secret" ? " The new one is shown once." : ""}`}
-        act="Rotate it"
-        doIt=${async () => setNow(await post(`${path}/rotate`))}
-        done=${again}
-        close=${close}
-      />`;
+    : sure(`Give it a new ${what}?`, `For 24 hours the one before signs beside it.${what === "secret" ? " The new one is shown once." : ""}`, "Rotate it", async () => setNow(await post(`${path}/rotate`)), close, again);
 };
 
 export const WebhookPage = ({ id, query }) => {
@@ -78,16 +69,13 @@ export const WebhookPage = ({ id, query }) => {
     <p role="status">${said}</p>
     <${Reading} of=${live} what="the webhook">
       ${(one) => html`<div>${one.disabled &&
-        html`<${Disabled}
-          of=${one}
-          enable=${async () => {
+        drawDisabled(one, async () => {
             await post(`${path}/enable`);
             await live.again();
             say("What happens from now on is sent to it again.");
             document.querySelector("main h1")?.focus();
-          }}
-        />`}</div>
-        <${About} of=${one} />
+          })}</div>
+        ${about(one)}
         <${Deliveries} path=${path} query=${query} told=${told} disabled=${one.disabled !== null} sent=${sent} />`}
     <//>
     ${asked === "change" &&
@@ -107,14 +95,8 @@ export const WebhookPage = ({ id, query }) => {
     ${asked === "rotate" && html`<${Rotate} path=${path} what=${what} again=${live.again} close=${close} />`}
     ${asked === "redeliver" && html`<${Redeliver} path=${path} sent=${sent} disabled=${here.disabled !== null} close=${close} />`}
     ${asked === "delete" &&
-    html`<${Sure}
-      title="Delete the webhook?"
-      text="Nothing is sent there any more, nor what waits for its next try. It cannot be brought back."
-      act="Delete it"
-      doIt=${async () => {
+    sure("Delete the webhook?", "Nothing is sent there any more, nor what waits for its next try. It cannot be brought back.", "Delete it", async () => {
         await call("DELETE", path);
         go(["webhooks"]);
-      }}
-      close=${close}
-    />`}`;
+      }, close)}`;
 };

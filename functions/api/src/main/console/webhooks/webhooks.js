@@ -10,7 +10,7 @@ import { plain } from "../base/words.js";
 import { Form } from "./form.js";
 import { Secret } from "./secret.js";
 
-export const State = ({ of }) =>
+export const state = (of) =>
   of.disabled ? html`<span>${badge("disabled")} ${bdi(plain(of.disabled.reason))} <span class="soft">${stamp(of.disabled.at)}</span></span>` : badge("enabled");
 
 const MOST_URL = 90;
@@ -19,7 +19,7 @@ const row = (one) =>
   keyed(one.id, [
     html`<${Link} class="bounded" to=${["webhooks", one.id]}>${bdi(one.description || one.id)}<//>`,
     html`<span class="bounded">${bdi(one.url.length > MOST_URL ? `${one.url.slice(0, MOST_URL)}…` : one.url)}</span>`,
-    html`<${State} of=${one} />`,
+    state(one),
     one.events.join(", "),
     one.tasks.length === 0 ? "all" : html`<span class="bounded">${bdi(one.tasks.join(", "))}</span>`,
     stamp(one.created_at),
