@@ -39,9 +39,9 @@ export const useNewest = (read, about, everyMs) => {
   const sight = useRef([0, 0]);
   const drawn = useRef("");
   const { value, again, trouble } = useLive(
-    (signal, before) => {
+    async (signal, before) => {
       if (sight.current[0] === 0 || before === undefined) {
-        return read(undefined, STEP, signal);
+        return { about, came: await read(undefined, STEP, signal) };
       }
       list.refresh(...sight.current);
       return before;
@@ -50,10 +50,11 @@ export const useNewest = (read, about, everyMs) => {
     about,
   );
   useEffect(() => {
-    const text = value && about + JSON.stringify(value);
-    if (text && sight.current[0] === 0 && text !== drawn.current) {
+    const text = JSON.stringify(value);
+    // What was read for other filters has no place in this list.
+    if (value?.about === about && sight.current[0] === 0 && text !== drawn.current) {
       drawn.current = text;
-      list.begin(value);
+      list.begin(value.came);
     }
   }, [value, list]);
   const seen = (...rows) => {

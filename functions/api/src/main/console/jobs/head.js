@@ -29,7 +29,7 @@ const drawReview = (job, now) => html`<p class="notice">
 
 const fault = (error) => html`<div class="trouble error">
   <p><code>${error.code}</code> ${bdi(error.detail)}</p>
-  <p class="soft">${error.retryable ? "To retry it can help." : "To retry it will not help."}${error.reason_code && html` The reviewer's code: ${bdi(error.reason_code)}`}</p>
+  <p class="soft">${error.retryable ? "To retry it can help." : "To retry it as it is will not help."}${error.reason_code && html` The reviewer's code: ${bdi(error.reason_code)}`}</p>
 </div>`;
 
 export const head = ({ job, records }, now) => {

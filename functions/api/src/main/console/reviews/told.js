@@ -23,7 +23,7 @@ const WHY = {
   timed_out: "Nobody came in time.",
 };
 
-export const Due = ({ at }) => due(at, useNow());
+export const Due = ({ at }) => due(at, useNow(), "due ");
 
 const Claimed = ({ review }) => {
   const now = useNow();
