@@ -2,7 +2,7 @@
 
 import { html } from "./preact.js";
 import { useMore } from "./more.js";
-import { bdi, Table } from "./ui.js";
+import { bdi, drawTable } from "./ui.js";
 import { drawValue } from "./value.js";
 import { many } from "./words.js";
 
@@ -17,11 +17,7 @@ const side = (value) => (value === undefined ? html`<span class="soft">nothing</
 export const Changes = ({ of, label, names = ["Before", "After"] }) => {
   const [most, more] = useMore(of.length, MOST, many(of.length, "place"), MOST * 4);
   return html`<div class="changes">
-    <${Table}
-      label=${label}
-      head=${["Place", ...names]}
-      rows=${of.slice(0, most).map((one) => [html`<code data-pointer=${one.pointer}>${bdi(one.pointer || "all of it")}</code>`, side(one.before), side(one.after)])}
-    />
+    ${drawTable(label, ["Place", ...names], of.slice(0, most).map((one) => [html`<code data-pointer=${one.pointer}>${bdi(one.pointer || "all of it")}</code>`, side(one.before), side(one.after)]))}
     ${more}
   </div>`;
 };

@@ -2,7 +2,7 @@
 
 import { Toggle } from "./fields.js";
 import { html, useState } from "./preact.js";
-import { bdi, Table } from "./ui.js";
+import { bdi, drawTable } from "./ui.js";
 
 const HIGH = 180;
 const WIDE = 40;
@@ -20,7 +20,7 @@ export const Bars = ({ label, entries, shown, names }) => {
   return html`<figure class="chart">
     <figcaption>${label} <${Toggle} on=${asTable} set=${setAsTable}>Table<//></figcaption>
     ${asTable
-      ? html`<${Table} label=${label} head=${names} numbers=${[1]} rows=${entries.map(({ key, value }) => [bdi(key), shown(value)])} />`
+      ? drawTable(label, names, entries.map(({ key, value }) => [bdi(key), shown(value)]), [1])
       : html`<div class="wide" tabindex="0" role="group" aria-label=${`${label}, as bars`}>
           <svg width=${width} height=${HIGH + 40} role="img" aria-label=${`${label}: ${entries.map(({ key, value }) => `${key} ${shown(value)}`).join(", ")}`}>
             ${entries.map(({ key, value, short = key }, index) => {

@@ -8,7 +8,7 @@ import { listen } from "./keyboard.js";
 import { useRoute } from "./route.js";
 import { exchange, key, signIn, signOut, useSession } from "./session.js";
 import { SignIn } from "./signin.js";
-import { Nothing, Title } from "./ui.js";
+import { nothing, Title } from "./ui.js";
 import { DeskPage } from "../reviews/desk.js";
 import { FiguresPage } from "../reviews/figures.js";
 import { QueuePage } from "../reviews/queue.js";
@@ -25,7 +25,7 @@ import { WebhookPage } from "../webhooks/webhook.js";
 import { WebhooksPage } from "../webhooks/webhooks.js";
 
 const Unknown = () => html`<${Title} text="Nothing here" />
-  <${Nothing}>There is no such place.<//>`;
+  ${nothing("There is no such place.")}`;
 
 // By room: its list, one of it, and what a name there leads to.
 const PLACES = {

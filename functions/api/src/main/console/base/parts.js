@@ -9,7 +9,7 @@ import { count, sum } from "./words.js";
  * @param parts [{name, value, look}] in the order they are drawn; look is good, warn, bad, busy, rest or a number of a colour
  * @param shown (value, total) => its words; without it the count
  */
-export const Parts = ({ label, parts, shown = count }) => {
+export const drawParts = (label, parts, shown) => {
   const there = parts.filter((part) => part.value > 0);
   const total = sum(there, (part) => part.value);
   return html`<div class="parts" role="group" aria-label=${label}>
@@ -17,7 +17,7 @@ export const Parts = ({ label, parts, shown = count }) => {
       ${there.map((part) => html`<span key=${part.name} class=${`slice ${part.look}`} style=${{ flexGrow: part.value / total }}></span>`)}
     </div>
     <ul>
-      ${there.map((part) => html`<li key=${part.name}><span class=${`slice ${part.look}`}></span>${bdi(part.name)} <b>${shown(part.value, total)}</b></li>`)}
+      ${there.map((part) => html`<li key=${part.name}><span class=${`slice ${part.look}`}></span>${bdi(part.name)} <b>${(shown ?? count)(part.value, total)}</b></li>`)}
     </ul>
   </div>`;
 };

@@ -6,7 +6,7 @@ import { html, useEffect, useMemo, useRef } from "./preact.js";
 import { paged } from "./paged.js";
 import { useRedraw } from "./redraw.js";
 import { Rows } from "./rows.js";
-import { Nothing, Table, drawTrouble } from "./ui.js";
+import { nothing, drawTable, drawTrouble } from "./ui.js";
 
 const STEP = 100;
 
@@ -66,16 +66,16 @@ export const useNewest = (read, about, everyMs) => {
 /** A long list as Rows, or what is said where nothing is in it. */
 export const Listing = ({ list, what, empty, ...rows }) =>
   list.ended && list.count === 0
-    ? html`<${Nothing}>${empty}<//>`
+    ? nothing(empty)
     : html`<div>
         <${Rows} source=${list} ...${rows} />
         ${list.count === 0 && !list.trouble && quiet(what)}
       </div>`;
 
 /** A Table of which a hundred rows are drawn, and more on demand. */
-export const LongTable = ({ rows, ...rest }) => {
+export const LongTable = ({ label, head, rows, numbers }) => {
   const [most, more] = useMore(rows.length, STEP);
-  return html`<${Table} rows=${rows.slice(0, most)} ...${rest} />
+  return html`${drawTable(label, head, rows.slice(0, most), numbers)}
     ${more && html`<p>${more}</p>`}`;
 };
 

@@ -65,11 +65,11 @@ export const Title = ({ text, children }) => {
 };
 
 /** Something asked for that is not there. */
-export const Nothing = ({ children }) => html`<p class="nothing">${children}</p>`;
+export const nothing = (words) => html`<p class="nothing">${words}</p>`;
 
 /** A table; on a narrow screen each row is a card, its cells named. rows: [[cell, …], …], whose key tells it from others; head: ["Name", …]. */
-export const Table = ({ head, rows, label, numbers = [] }) => {
-  const look = (index) => (numbers.includes(index) ? "number" : "");
+export const drawTable = (label, head, rows, numbers) => {
+  const look = (index) => (numbers?.includes(index) ? "number" : "");
   return html`<table class="cards">
     <caption class="away">${label}</caption>
     <thead><tr>${head.map((name, index) => html`<th scope="col" class=${look(index)}>${name}</th>`)}</tr></thead>

@@ -5,17 +5,13 @@ import { drawChoice } from "../base/fields.js";
 import { html, useEffect, useRef, useState } from "../base/preact.js";
 import { Listing, useNarrow, usePaged } from "../base/reading.js";
 import { refine } from "../base/route.js";
-import { badge, bdi, Dialog, Link, Table } from "../base/ui.js";
+import { badge, bdi, Dialog, Link, drawTable } from "../base/ui.js";
 import { count, many, plain } from "../base/words.js";
 import { statusesOf } from "./progress.js";
 
 const mistakes = (of, close) => html`<${Dialog} title="Why it is invalid" close=${close}>
   <p>Item ${bdi(of.custom_id)}</p>
-  <${Table}
-    label="Mistakes"
-    head=${["Place", "Code", "What is wrong"]}
-    rows=${of.errors.map((one) => [html`<code>${bdi(one.pointer)}</code>`, bdi(one.code), bdi(one.detail)])}
-  />
+  ${drawTable("Mistakes", ["Place", "Code", "What is wrong"], of.errors.map((one) => [html`<code>${bdi(one.pointer)}</code>`, bdi(one.code), bdi(one.detail)]))}
 <//>`;
 
 const cells = (open) => (one) => [

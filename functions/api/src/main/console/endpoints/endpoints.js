@@ -3,7 +3,7 @@
 import { useGet, useNow } from "../base/live.js";
 import { html } from "../base/preact.js";
 import { Reading } from "../base/reading.js";
-import { badge, bdi, keyed, Nothing, stamp, Table, Title } from "../base/ui.js";
+import { badge, bdi, keyed, nothing, stamp, drawTable, Title } from "../base/ui.js";
 import { cameTo, SIGNS } from "../base/outcomes.js";
 import { away, count, duration, many } from "../base/words.js";
 
@@ -53,7 +53,7 @@ const Endpoint = ({ of, now }) => html`<section class="endpoint" aria-label=${of
   <h2>${bdi(of.name)} <span class="soft">${bdi(of.kind)}, for ${of.step_kinds.join(", ")}</span></h2>
   ${of.models.length === 0
     ? html`<p class="soft">${of.kind === "embedded" ? "It runs in the process itself: nothing can fail to answer." : "It names no models, and none was called in 30 days."}</p>`
-    : html`<${Table} label=${`Models of ${of.name}`} head=${["Model", "Circuit", "Failures", "Last calls"]} rows=${of.models.map(row(now))} />`}
+    : drawTable(`Models of ${of.name}`, ["Model", "Circuit", "Failures", "Last calls"], of.models.map(row(now)))}
 </section>`;
 
 const drawTexts = (of) =>
@@ -86,7 +86,7 @@ export const EndpointsPage = () => {
     <${Reading} of=${live} what="the endpoints">
       ${({ data, texts }) => html`${drawTexts(texts)}
         <p role="status">${resting(data)}</p>
-        ${data.length === 0 ? html`<${Nothing}>There are no endpoints.<//>` : data.map((one) => html`<${Endpoint} key=${one.name} of=${one} now=${now} />`)}
+        ${data.length === 0 ? nothing("There are no endpoints.") : data.map((one) => html`<${Endpoint} key=${one.name} of=${one} now=${now} />`)}
         <p class="soft">Every failure is noted, a success once a minute or after something else. A row of failures opens a circuit, then one call probes it.</p>`}
     <//>`;
 };

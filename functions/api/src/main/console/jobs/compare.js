@@ -8,7 +8,7 @@ import { useLive } from "../base/live.js";
 import { Reading } from "../base/reading.js";
 import { go } from "../base/route.js";
 import { may } from "../base/session.js";
-import { badge, bdi, Link, Nothing, stamp, Title } from "../base/ui.js";
+import { badge, bdi, Link, nothing, stamp, Title } from "../base/ui.js";
 import { cameTo } from "../base/outcomes.js";
 import { duration, money, plain, sum, union } from "../base/words.js";
 import { Differ } from "./differ.js";
@@ -88,7 +88,7 @@ const Choose = ({ id }) => {
               <ul class="plain">
                 ${jobs.map((job) => html`<li><${Link} to=${["jobs", id, "compare"]} query=${{ with: job.id }}>${job.id}<//> ${badge(job.status)} ${stamp(job.created_at)}</li>`)}
               </ul>`
-          : html`<${Nothing}>There is no other job of its task.<//>`}
+          : nothing("There is no other job of its task.")}
     <//>`;
 };
 

@@ -4,7 +4,7 @@ import { html, useRef } from "../base/preact.js";
 import { useKeys } from "../base/keyboard.js";
 import { useNarrow } from "../base/reading.js";
 import { Rows } from "../base/rows.js";
-import { badge, bdi, Link, Nothing, stamp, Title, drawTrouble } from "../base/ui.js";
+import { badge, bdi, Link, nothing, stamp, Title, drawTrouble } from "../base/ui.js";
 import { away, duration, many, money, plain } from "../base/words.js";
 import { Filters, filtersOf, Find, statusChoice } from "./filters.js";
 import { useListing } from "./listing.js";
@@ -59,7 +59,7 @@ export const JobsPage = ({ query }) => {
     ${list.first === undefined
       ? !trouble && html`<p class="soft">Reading …</p>`
       : list.ended && list.count === 0
-      ? html`<${Nothing}>${Object.keys(filters).length > 0 ? "No job fits these filters." : "No jobs yet. POST /v1/jobs submits one."}<//>`
+      ? nothing(Object.keys(filters).length > 0 ? "No job fits these filters." : "No jobs yet. POST /v1/jobs submits one.")
       : html`<${Rows}
           key=${JSON.stringify(filters)}
           source=${list}

@@ -5,14 +5,14 @@ import { v1 } from "../base/api.js";
 import { useGet } from "../base/live.js";
 import { Reading } from "../base/reading.js";
 import { may } from "../base/session.js";
-import { Nothing } from "../base/ui.js";
+import { nothing } from "../base/ui.js";
 import { Shown } from "../base/value.js";
 import { isFinal } from "./telling.js";
 
 const withheld = (what) => html`<p class="soft">The ${what} is withheld: this key lacks payloads:read.</p>`;
 
 const Input = ({ id }) => html`<${Reading} of=${useGet(v1("jobs", id), 0, { include: "input" })} what="the input">
-  ${({ input }) => ((input ?? null) === null ? html`<${Nothing}>The input is kept no more.<//>` : html`<${Shown} of=${input} label="Input" />`)}
+  ${({ input }) => ((input ?? null) === null ? nothing("The input is kept no more.") : html`<${Shown} of=${input} label="Input" />`)}
 <//>`;
 
 const output = (job) => {
@@ -22,7 +22,7 @@ const output = (job) => {
   if ((job.output ?? null) !== null) {
     return html`<${Shown} of=${job.output} label="Output" />`;
   }
-  return html`<${Nothing}>${job.status === "completed" ? "The output is kept no more." : isFinal(job.status) ? "It ended without an output." : "No output yet."}<//>`;
+  return nothing(job.status === "completed" ? "The output is kept no more." : isFinal(job.status) ? "It ended without an output." : "No output yet.");
 };
 
 /** @param input whether what went in is shown too */

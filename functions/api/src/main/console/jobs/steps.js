@@ -5,7 +5,7 @@ import { get, v1 } from "../base/api.js";
 import { useMore } from "../base/more.js";
 import { useRun } from "../base/run.js";
 import { may } from "../base/session.js";
-import { badge, bdi, Link, Nothing, drawTrouble } from "../base/ui.js";
+import { badge, bdi, Link, nothing, drawTrouble } from "../base/ui.js";
 import { Shown } from "../base/value.js";
 import { cameTo, toneOf } from "../base/outcomes.js";
 import { duration, many, money } from "../base/words.js";
@@ -101,5 +101,5 @@ const Step = ({ id, step, number, wanted }) => {
 
 export const drawSteps = (id, steps, wanted) =>
   steps.length === 0
-    ? html`<${Nothing}>No steps are known here.<//>`
+    ? nothing("No steps are known here.")
     : steps.map((step, index) => html`<${Step} key=${step.step} id=${id} step=${step} number=${index + 1} wanted=${step.step === wanted} />`);

@@ -5,7 +5,7 @@ import { Toggle } from "../base/fields.js";
 import { go } from "../base/route.js";
 import { useSize } from "../base/size.js";
 import { SIGNS } from "../base/outcomes.js";
-import { bdi, Link, stamp, Table } from "../base/ui.js";
+import { bdi, Link, stamp, drawTable } from "../base/ui.js";
 import { duration, plain, time } from "../base/words.js";
 import { scaleOf } from "./scale.js";
 import { factsOf, JOB, spansOf } from "./spans.js";
@@ -179,19 +179,14 @@ export const Timeline = ({ value, now }) => {
       </div>
     </div>
     ${asTable
-      ? html`<${Table}
-          label="What happened, in the order it began"
-          head=${["Where", "What", "Came to", "Began", "After", "Took"]}
-          numbers=${[4, 5]}
-          rows=${all.map((thing) => [
+      ? drawTable("What happened, in the order it began", ["Where", "What", "Came to", "Began", "After", "Took"], all.map((thing) => [
             bdi(placed(thing)),
             html`<${Link} to=${["jobs", job.id]} query=${{ tab: "records", record: thing.record }}>${bdi(thing.what)}<//>`,
             bdi([thing.word, ...factsOf(thing)].join(", ")),
             stamp(new Date(thing.from).toISOString()),
             duration(thing.from - begin),
             tookOf(thing),
-          ])}
-        />`
+          ]), [4, 5])
       : drawPicked(all[picked], job.id, begin)}
   </section>`;
 };

@@ -4,7 +4,7 @@ import { html, useEffect, useLayoutEffect, useRef, useState } from "../base/prea
 import { useKeys } from "../base/keyboard.js";
 import { useRedraw } from "../base/redraw.js";
 import { go } from "../base/route.js";
-import { bdi, Link, Nothing, Title, drawTrouble } from "../base/ui.js";
+import { bdi, Link, nothing, Title, drawTrouble } from "../base/ui.js";
 import { many, who } from "../base/words.js";
 import { showBar } from "./bar.js";
 import { Case } from "./case.js";
@@ -115,5 +115,5 @@ const waiting = (id, hold, filters) => {
   }
   return hold.queueTrouble
     ? drawTrouble(hold.queueTrouble)
-    : html`<${Nothing}>Nothing more is free here. New reviews are shown as they come. <${Link} to=${["reviews"]} query=${filters}>Back to the queue<//><//>`;
+    : nothing(html`Nothing more is free here. New reviews are shown as they come. <${Link} to=${["reviews"]} query=${filters}>Back to the queue<//>`);
 };

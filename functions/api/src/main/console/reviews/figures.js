@@ -6,7 +6,7 @@ import { Bars } from "../base/chart.js";
 import { useGet } from "../base/live.js";
 import { Reading } from "../base/reading.js";
 import { refine } from "../base/route.js";
-import { bdi, Link, Nothing, Table, Title } from "../base/ui.js";
+import { bdi, Link, nothing, drawTable, Title } from "../base/ui.js";
 import { count, duration, percent } from "../base/words.js";
 
 const MOST_BARS = 20;
@@ -27,7 +27,7 @@ export const FiguresPage = ({ query }) => {
     </form>
     <p class="soft">Reviews whose jobs ended on these days, in UTC; without days, the last 30. Open is what is open now.</p>
     <${Reading} of=${live} what="the figures">
-      ${(value) => (value.data.length === 0 ? html`<${Nothing}>No reviews on these days.<//>` : figures(value, by === "task"))}
+      ${(value) => (value.data.length === 0 ? nothing("No reviews on these days.") : figures(value, by === "task"))}
     <//>`;
 };
 
@@ -38,7 +38,7 @@ const agreement = (title, data, of, head, cells) => {
   return (
     shared.length > 0 &&
     html`<h2>${title}</h2>
-      <${Table} label=${title} head=${[...head, "Agreed"]} numbers=${[1, 2, 3, 4]} rows=${shared.map((one) => [name(one), ...cells.map((cell) => count(one.agreement[of][cell])), percent(one.agreement[of].share)])} />`
+      ${drawTable(title, [...head, "Agreed"], shared.map((one) => [name(one), ...cells.map((cell) => count(one.agreement[of][cell])), percent(one.agreement[of].share)]), [1, 2, 3, 4])}`
   );
 };
 
@@ -47,19 +47,14 @@ const figures = ({ data, truncated }, tasks) => {
   const first = tasks ? "Task" : "Reviewer";
   return html`
     ${truncated && html`<p class="notice">More are open than are counted here.</p>`}
-    <${Table}
-      label="Decisions"
-      head=${[first, ...(tasks ? ["Open", "Overdue"] : []), "Decided", ...(tasks ? ["Timed out"] : []), "Half within", "95 % within"]}
-      numbers=${[1, 2, 3, 4, 5, 6]}
-      rows=${data.map((one) => [
+    ${drawTable("Decisions", [first, ...(tasks ? ["Open", "Overdue"] : []), "Decided", ...(tasks ? ["Timed out"] : []), "Half within", "95 % within"], data.map((one) => [
         name(one),
         ...(tasks ? [count(one.open ?? 0), one.overdue > 0 ? html`<span class="status overdue">${count(one.overdue)}</span>` : "0"] : []),
         count(one.decided),
         ...(tasks ? [count(one.timed_out ?? 0)] : []),
         duration(one.p50_ms),
         duration(one.p95_ms),
-      ])}
-    />
+      ]), [1, 2, 3, 4, 5, 6])}
     ${most.length > 1 && html`<${Bars} label="Decided" names=${[first, "Decided"]} shown=${count} entries=${most.map((one) => ({ key: one.name ?? one.key, short: (one.name ?? one.key).slice(0, 6), value: one.decided }))} />`}
     ${agreement("Agreement with the model", data, "with_model", [first, "Approved", "Corrected", "Rejected"], ["approved", "corrected", "rejected"])}
     ${agreement("Agreement between two reviewers", data, "between_reviewers", [first, "Alike", "Otherwise"], ["agreed", "disagreed"])}`;

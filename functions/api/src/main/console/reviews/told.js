@@ -5,7 +5,7 @@ import { get, v1 } from "../base/api.js";
 import { parse } from "../base/json.js";
 import { Changes } from "../base/changes.js";
 import { may } from "../base/session.js";
-import { Act, badge, bdi, facts, Link, stamp, Table } from "../base/ui.js";
+import { Act, badge, bdi, facts, Link, stamp, drawTable } from "../base/ui.js";
 import { useNow } from "../base/live.js";
 import { Shown, drawValue } from "../base/value.js";
 import { away, duration, many, money, percent, plain, who } from "../base/words.js";
@@ -62,19 +62,14 @@ export const drawTold = (review) => html`
   ${review.comments.length > 0 && html`<h2>Comments</h2><${Comments} of=${review.comments} />`}
 `;
 
-const attempts = (of) => html`<${Table}
-  label="Attempts"
-  head=${["Step", "Model", "Came to", "Confidence", "Took", "Cost"]}
-  numbers=${[3, 4, 5]}
-  rows=${of.map((one) => [
+const attempts = (of) => drawTable("Attempts", ["Step", "Model", "Came to", "Confidence", "Took", "Cost"], of.map((one) => [
     bdi(one.step),
     bdi(`${one.endpoint} ${one.model}`),
     html`${one.verdict ? badge(one.verdict) : bdi(one.error_type ?? one.outcome)}${one.violations?.map((each) => html`<br />${bdi(each)}`)}`,
     percent(one.confidence),
     duration(one.latency_ms),
     one.cost_micros === undefined ? "" : money(one.cost_micros),
-  ])}
-/>`;
+  ]), [3, 4, 5]);
 
 const asJson = (text) => {
   try {

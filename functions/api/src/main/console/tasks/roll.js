@@ -4,7 +4,7 @@ import { drawChoice, typed } from "../base/fields.js";
 import { call, v1 } from "../base/api.js";
 import { html, useMemo, useState } from "../base/preact.js";
 import { useRun } from "../base/run.js";
-import { Dialog, Table, drawTrouble } from "../base/ui.js";
+import { Dialog, drawTable, drawTrouble } from "../base/ui.js";
 import { sum, union } from "../base/words.js";
 import { rolloutBar, share, weightsOf } from "./rollout.js";
 
@@ -127,7 +127,7 @@ export const RollOut = ({ seen, wanted, title, done, close }) => {
       <div aria-live="polite">
         ${same
           ? html`<p class="soft">Nothing: this is what holds now.</p>`
-          : html`<${Table} label="What changes" head=${["Version", "Now", "Then"]} rows=${rows} numbers=${[1, 2]} />
+          : html`${drawTable("What changes", ["Version", "Now", "Then"], rows, [1, 2])}
               ${by !== head.rollout_by && html`<p>Told apart by ${by} instead of ${head.rollout_by}.</p>`}`}
       </div>
       <p class="soft">It holds for jobs submitted from then on. Accepted jobs keep their version.</p>

@@ -1,7 +1,7 @@
 // Which versions new jobs get, as a bar with words.
 
 import { html } from "../base/preact.js";
-import { Parts } from "../base/parts.js";
+import { drawParts } from "../base/parts.js";
 import { percent, sum } from "../base/words.js";
 
 const LOOKS = ["busy", "good", "warn", "rest"];
@@ -30,10 +30,6 @@ export const rolloutBar = (weights, by) => {
   if (parts.length === 0) {
     return html`<span class="soft">no version: drafts only</span>`;
   }
-  return html`<${Parts}
-      label="What new jobs get"
-      parts=${parts.map(([version, weight], index) => ({ name: `version ${version}`, value: Number(weight), look: LOOKS[Math.min(index, 3)] }))}
-      shown=${share}
-    />
+  return html`${drawParts("What new jobs get", parts.map(([version, weight], index) => ({ name: `version ${version}`, value: Number(weight), look: LOOKS[Math.min(index, 3)] })), share)}
     ${by === "subject" && parts.length > 1 && html`<span class="soft">by subject: all jobs of one get the same</span>`}`;
 };

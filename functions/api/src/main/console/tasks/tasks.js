@@ -5,7 +5,7 @@ import { useGet } from "../base/live.js";
 import { html } from "../base/preact.js";
 import { LongTable, Reading } from "../base/reading.js";
 import { refine } from "../base/route.js";
-import { badge, bdi, keyed, Link, Nothing, stamp, Title } from "../base/ui.js";
+import { badge, bdi, keyed, Link, nothing, stamp, Title } from "../base/ui.js";
 import { ownerOf } from "../base/told.js";
 import { many } from "../base/words.js";
 import { rolloutBar } from "./rollout.js";
@@ -33,7 +33,7 @@ export const TasksPage = ({ query }) => {
             <span class="soft" role="status">${many(found.length, "task")}</span>
           </div>
           ${found.length === 0
-            ? html`<${Nothing}>${data.length === 0 ? html`There are no tasks yet: <code>waybill task publish FILE</code> makes one.` : "No task has this in its name."}<//>`
+            ? nothing(data.length === 0 ? html`There are no tasks yet: <code>waybill task publish FILE</code> makes one.` : "No task has this in its name.")
             : html`<${LongTable} label="Tasks" head=${["Task", "Owner", "Latest version", "New jobs get", "State"]} rows=${found.map(row)} />`}`;
       }}
     <//>`;

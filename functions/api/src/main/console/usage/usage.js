@@ -8,7 +8,7 @@ import { html } from "../base/preact.js";
 import { LongTable, Reading } from "../base/reading.js";
 import { refine } from "../base/route.js";
 import { may } from "../base/session.js";
-import { bdi, facts, keyed, Link, Nothing, Title } from "../base/ui.js";
+import { bdi, facts, keyed, Link, nothing, Title } from "../base/ui.js";
 import { count, money, percent, sum } from "../base/words.js";
 
 const DAY_MS = 86_400_000;
@@ -113,7 +113,7 @@ export const UsagePage = ({ query }) => {
     <${Reading} of=${live} what="the usage">
       ${(came) => html`${totals(came.days, reviews.value)}
         ${came.days.length === 0
-          ? html`<${Nothing}>No job ended on these days.<//>`
+          ? nothing("No job ended on these days.")
           : came.by === "day"
             ? drawDays(everyDay(came.days, came.from, came.to))
             : drawSums(came.sums, came.by)}`}

@@ -6,7 +6,7 @@ import { html, useEffect, useState } from "../base/preact.js";
 import { Listing, useNarrow, useNewest } from "../base/reading.js";
 import { refine } from "../base/route.js";
 import { may } from "../base/session.js";
-import { Act, badge, bdi, Dialog, facts, Link, stamp, Table } from "../base/ui.js";
+import { Act, badge, bdi, Dialog, facts, Link, stamp, drawTable } from "../base/ui.js";
 import { Shown } from "../base/value.js";
 import { duration, many, plain } from "../base/words.js";
 
@@ -44,7 +44,7 @@ const delivery = (of, path, disabled, sent, close) => {
       ])}
     ${of.tries.length === 0
       ? html`<p class="soft">It was not tried yet.</p>`
-      : html`<${Table} label="Tries" head=${["Tried", "Answer", "What went wrong", "Took"]} rows=${of.tries.map(tried)} />`}
+      : drawTable("Tries", ["Tried", "Answer", "What went wrong", "Took"], of.tries.map(tried))}
     <${Shown} of=${of.event} label="Body" />
     ${disabled
       ? html`<p class="soft">It can be sent again once the webhook is enabled.</p>`

@@ -5,7 +5,7 @@ import { useGet } from "../base/live.js";
 import { html, useState } from "../base/preact.js";
 import { LongTable, Reading } from "../base/reading.js";
 import { go } from "../base/route.js";
-import { badge, bdi, Dialog, keyed, Link, Nothing, stamp, Title } from "../base/ui.js";
+import { badge, bdi, Dialog, keyed, Link, nothing, stamp, Title } from "../base/ui.js";
 import { plain } from "../base/words.js";
 import { Form } from "./form.js";
 import { Secret } from "./secret.js";
@@ -54,7 +54,7 @@ export const WebhooksPage = () => {
     <${Reading} of=${live} what="the webhooks">
       ${({ data }) =>
         data.length === 0
-          ? html`<${Nothing}>There are no webhooks yet: one is told of jobs, reviews and batches.<//>`
+          ? nothing("There are no webhooks yet: one is told of jobs, reviews and batches.")
           : html`<${LongTable} label="Webhooks" head=${["Webhook", "Sent to", "State", "Events", "Tasks", "Made"]} rows=${data.map(row)} />`}
     <//>
     ${making && html`<${Make} close=${() => setMaking(false)} again=${live.again} />`}`;
