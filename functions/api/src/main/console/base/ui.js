@@ -8,7 +8,7 @@ import { useRun } from "./run.js";
 import { plain, time } from "./words.js";
 
 // Characters that are not seen, or turn the reading direction: they are named instead, so that a text is what it looks like.
-export const UNSEEN = /([\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff])/;
+export const UNSEEN = /([\u2028\u2029\u2065]|(?![\n\t])[\p{Cc}\p{Cf}])/u;
 
 const named = (character) => `U+${character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
 
