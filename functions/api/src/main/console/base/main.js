@@ -1,4 +1,3 @@
-/** @license With Preact, (c) 2015-present Jason Miller, MIT License, and htm, (c) 2018 Google Inc., Apache License 2.0. */
 // Begins the console: signs in, draws the frame, and the view that the address names.
 
 import { html, render, useEffect, useState } from "./preact.js";

@@ -33,10 +33,27 @@ public final class ConsoleBench {
     private static final Duration FIRST_PAINT = Duration.ofMillis(500);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(20);
     private static final int LOADS = 9;
-    /** A lawyer's word is a person's to answer, whatever the model is sure of. */
-    private static final Map<String, String> TICKET = Map.of(
-            "subject", "Claim",
-            "body", "Unless you answer by Friday our lawyer will take legal action and sue you in court.");
+    private static final String TASK = "claims";
+
+    /** Every answer is a person's to let out. */
+    private static final String FILE = """
+            task: claims
+            version: 1
+            input: {type: object, required: [text], properties: {text: {type: string}}}
+            output: {type: object, required: [team], properties: {team: {enum: [billing, technical]}, confidence: {type: number}}}
+            steps:
+              - name: team
+                kind: classify
+                text: "{{input.text}}"
+                labels: {billing: {description: "money"}, technical: {description: "it does not work"}}
+                models: [{endpoint: embedded, model: all-minilm-l6-v2}]
+            result: '{"team": steps.team.label, "confidence": steps.team.confidence}'
+            review: {when: "true", within: 24h, onTimeout: fail}
+            deadline: 10m
+            """;
+
+    private static final Map<String, String> CLAIM =
+            Map.of("text", "You took 49 euros twice this month. Please refund one.");
 
     private final PrintStream out;
     private final List<String> flaws = new ArrayList<>();
@@ -59,8 +76,11 @@ public final class ConsoleBench {
 
     private void run(int jobs, int open, int approved) throws IOException, InterruptedException {
         try (ScratchFolder scratch = ScratchFolder.create("console")) {
-            Path models = Files.writeString(scratch.path().resolve("models.yaml"), "endpoints: {}\n");
-            Path tasks = Files.createDirectories(scratch.path().resolve("tasks"));
+            Path models = Files.writeString(
+                    scratch.path().resolve("models.yaml"),
+                    "endpoints:\n  unused: {kind: openai, baseUrl: \"http://127.0.0.1:9/v1\"}\n");
+            Path tasks = scratch.path().resolve("tasks");
+            Files.writeString(Files.createDirectories(tasks.resolve(TASK)).resolve("1.yaml"), FILE);
             try (UpProcess up =
                     UpProcess.start(Path.of("").toAbsolutePath(), scratch.path(), freePort(), models, tasks)) {
                 measure(up.connection(), scratch.path(), jobs, open, approved);
@@ -120,9 +140,9 @@ public final class ConsoleBench {
     private static void open(WaybillClient client, int reviews) throws InterruptedException {
         Batch batch = client.batches()
                 .submit(
-                        BatchRequest.of("ticket-triage"),
+                        BatchRequest.of(TASK),
                         IntStream.range(0, reviews)
-                                .mapToObj(n -> BatchItem.of("claim-" + n, TICKET))
+                                .mapToObj(n -> BatchItem.of("claim-" + n, CLAIM))
                                 .toList());
         long end = System.nanoTime() + LONGEST_WAIT.toNanos();
         while (client.batches().get(batch.id()).counts().awaitingReview() < reviews) {

@@ -23,20 +23,21 @@ final class Scrolling {
               .observe(document.body, {childList: true, subtree: true});
             """;
 
-    /** Goes on by a screen at a time, as fast as the page draws, until the list is at its end. */
+    /** Goes on by a screen at a time, as fast as the page draws, for some seconds or until it is where it should be. */
     private static final String SCROLL = """
             (async () => {
               const frame = document.querySelector('.rows .frame');
               const step = frame.clientHeight;
+              const end = performance.now() + 20000;
               let waited = 0;
-              while (waited < 300) {
+              while (waited < 300 && performance.now() < end) {
                 const before = frame.scrollTop;
                 frame.scrollTop = before + step;
                 await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)));
                 waited = frame.scrollTop === before ? waited + 1 : 0;
-                if (%s) { return JSON.stringify(watched); }
+                if (%s) { return JSON.stringify({...watched, there: true}); }
               }
-              return JSON.stringify({...watched, stuck: true});
+              return JSON.stringify({...watched, stuck: waited >= 300});
             })()""";
 
     private final Tab tab;
@@ -68,7 +69,11 @@ final class Scrolling {
     }
 
     private JsonNode scrolled(String end) {
-        return Json.parse(tab.evaluate(SCROLL.formatted(end)).asText());
+        JsonNode seen;
+        do {
+            seen = Json.parse(tab.evaluate(SCROLL.formatted(end)).asText());
+        } while (!seen.path("there").asBoolean() && !seen.path("stuck").asBoolean());
+        return seen;
     }
 
     private void require(boolean holds, String flaw) {
