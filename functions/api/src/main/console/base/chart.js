@@ -1,6 +1,6 @@
 // Bars as SVG, which are always a table too.
 
-import { Toggle } from "./fields.js";
+import { toggle } from "./fields.js";
 import { html, useState } from "./preact.js";
 import { bdi, drawTable } from "./ui.js";
 
@@ -18,7 +18,7 @@ export const Bars = ({ label, entries, shown, names }) => {
   const most = Math.max(1e-9, ...entries.map((entry) => entry.value));
   const width = Math.max(1, entries.length) * WIDE;
   return html`<figure class="chart">
-    <figcaption>${label} <${Toggle} on=${asTable} set=${setAsTable}>Table<//></figcaption>
+    <figcaption>${label} ${toggle("Table", asTable, setAsTable)}</figcaption>
     ${asTable
       ? drawTable(label, names, entries.map(({ key, value }) => [bdi(key), shown(value)]), [1])
       : html`<div class="wide" tabindex="0" role="group" aria-label=${`${label}, as bars`}>

@@ -15,11 +15,11 @@ const quiet = (what) => html`<p class="soft" role="status">Reading ${what} …</
 /**
  * One element, so that what stands after it stays there: fragments that grow push their neighbours about.
  *
- * @param of what useLive gives; its value is drawn by the one child, a function
+ * @param of what useLive gives; @param drawn value => what is shown
  */
-export const Reading = ({ of, what, children }) => html`<div>
+export const reading = (of, what, drawn) => html`<div>
   ${drawTrouble(of.trouble, of.again)}
-  ${of.value === undefined ? of.loading && quiet(what) : children(of.value)}
+  ${of.value === undefined ? of.loading && quiet(what) : drawn(of.value)}
 </div>`;
 
 /** A paged list that draws again when there is something new; another about begins anew. */

@@ -1,6 +1,6 @@
 // Signing in with a key; links sign in by themselves.
 
-import { Field, typed } from "./fields.js";
+import { typed, field } from "./fields.js";
 import { html, useEffect, useState } from "./preact.js";
 import { keepsDigits } from "./json.js";
 import { signIn, why } from "./session.js";
@@ -21,9 +21,7 @@ export const SignIn = () => {
     ${why() && html`<p class="trouble" role="status">${why()}</p>`}
     ${!keepsDigits && html`<p class="trouble" role="alert">This browser changes the digits of long numbers: decide in a newer one.</p>`}
     <form onSubmit=${submit}>
-      <${Field} label="API key" hint="It is forgotten with this tab." trouble=${trouble?.message}>
-        <input type="password" autocomplete="off" spellcheck="false" required value=${secret} onInput=${typed(setSecret)} />
-      <//>
+      ${field("API key", html`<input type="password" autocomplete="off" spellcheck="false" required value=${secret} onInput=${typed(setSecret)} />`, "It is forgotten with this tab.", trouble?.message)}
       <p><button type="submit" class="main" disabled=${busy}>Sign in</button></p>
     </form>
     <p class="soft">A one-time link signs in too: <code>waybill console</code> makes one, for others <code>waybill key sign-in</code>. The <a href="/docs">API's page</a> needs neither.</p>

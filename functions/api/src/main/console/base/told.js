@@ -2,12 +2,12 @@
 
 import { html } from "./preact.js";
 import { may } from "./session.js";
-import { bdi, Link } from "./ui.js";
+import { bdi, link } from "./ui.js";
 
 /** A task and its version, where one may go there. */
 export const taskLink = (task, version) => {
   const name = html`${bdi(task)}${version !== undefined && ` ${Number(version) ? "version " : ""}${version}`}`;
-  return may("tasks:read") ? html`<${Link} to=${["tasks", task]} query=${{ version }}>${name}<//>` : name;
+  return may("tasks:read") ? link(["tasks", task], name, { version }) : name;
 };
 
 /** The names and values that somebody gave; nothing where there are none. */

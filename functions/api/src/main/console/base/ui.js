@@ -25,7 +25,8 @@ export const badge = (of) => html`<span class=${`status ${of}`}>${plain(of)}</sp
 
 export const stamp = (at) => at && html`<time datetime=${at} title=${at}>${time(at)}</time>`;
 
-export const Link = ({ to, query, children, ...rest }) => html`<a href=${href(to, query)} ...${rest}>${children}</a>`;
+/** A link to a place of the console; rest is what else is said of it. */
+export const link = (to, words, query, rest) => html`<a href=${href(to, query)} ...${rest}>${words}</a>`;
 
 /** Copies a text; where there is no clipboard it says so. */
 export const Copy = ({ text, label = "Copy", what }) => {

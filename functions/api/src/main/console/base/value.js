@@ -1,6 +1,6 @@
 // A value as a person reads it: texts as texts, lists of alike objects as tables, long texts cut and searchable, all else as names and values.
 
-import { Toggle, typed } from "./fields.js";
+import { typed, toggle } from "./fields.js";
 import { html, useMemo, useState } from "./preact.js";
 import { isNumber, isObject, print } from "./json.js";
 import { useMore } from "./more.js";
@@ -138,7 +138,7 @@ export const Shown = ({ of, label }) => {
     <header>
       <h3>${label}</h3>
       <span class="acts">
-        <${Toggle} on=${raw} set=${setRaw}>JSON<//>
+        ${toggle("JSON", raw, setRaw)}
         <${Copy} text=${() => print(of, 2)} what=${label} />
       </span>
     </header>

@@ -3,10 +3,10 @@
 import { call, post, v1 } from "../base/api.js";
 import { useLive } from "../base/live.js";
 import { html, useRef, useState } from "../base/preact.js";
-import { Reading } from "../base/reading.js";
+import { reading } from "../base/reading.js";
 import { may } from "../base/session.js";
 import { metadata, taskLink } from "../base/told.js";
-import { badge, bdi, facts, Link, stamp, sure, Title } from "../base/ui.js";
+import { badge, bdi, facts, stamp, sure, Title, link } from "../base/ui.js";
 import { away, count, many, money, plain, sum } from "../base/words.js";
 import { Failures } from "./failures.js";
 import { Items } from "./items.js";
@@ -90,16 +90,14 @@ export const BatchPage = ({ id, query }) => {
     say(act.done);
   };
   return html`<${Title} text=${id}>
-      ${batch && html`<${Link} class="button" to=${["jobs"]} query=${{ batch: id }}>Its jobs<//>`}
+      ${batch && link(["jobs"], "Its jobs", { batch: id }, { class: "button" })}
       ${batch && may("jobs:write") && offered(batch).map((name) => html`<button type="button" key=${name} onClick=${() => setAsked(name)}>${ACTS[name].name}</button>`)}
     <//>
     <p role="status">${said}</p>
-    <${Reading} of=${live} what="the batch">
-      ${(now) => html`${about(now)}
+    ${reading(live, "the batch", (now) => html`${about(now)}
         <${Progress} batch=${now} running=${RUNNING.includes(now.status)} />
         <${Failures} key=${now.round} batch=${now} />
         <${Items} batch=${now} query=${query} />
-        <${Results} batch=${now} over=${OVER.includes(now.status)} />`}
-    <//>
+        <${Results} batch=${now} over=${OVER.includes(now.status)} />`)}
     ${act && sure(act.title, act.text(batch), act.act, run, () => setAsked(null))}`;
 };

@@ -3,14 +3,14 @@
 import { get } from "../base/api.js";
 import { html } from "../base/preact.js";
 import { Listing, useNarrow, useNewest } from "../base/reading.js";
-import { badge, bdi, Link, stamp, Title } from "../base/ui.js";
+import { badge, bdi, stamp, Title, link } from "../base/ui.js";
 import { count, money } from "../base/words.js";
 import { endedOf } from "./progress.js";
 
 const EVERY_MS = 5000;
 
 const cells = (one) => [
-  html`<${Link} to=${["batches", one.id]}>${one.id}<//>`,
+  link(["batches", one.id], one.id),
   bdi(one.task),
   badge(one.status),
   html`${count(endedOf(one.counts))} of ${count(one.counts.total)} ended${one.counts.failed > 0 ? `, ${count(one.counts.failed)} failed` : ""}`,

@@ -4,7 +4,7 @@ import { parse } from "../base/json.js";
 import { html, useEffect, useState } from "../base/preact.js";
 import { LongTable } from "../base/reading.js";
 import { useRun } from "../base/run.js";
-import { badge, bdi, Link, drawTrouble } from "../base/ui.js";
+import { badge, bdi, drawTrouble, link } from "../base/ui.js";
 import { count, many, plain, sum } from "../base/words.js";
 import { linesOf, readPages } from "./lines.js";
 
@@ -26,7 +26,7 @@ const row = (one) => [
   bdi(plain(one.code)),
   bdi(one.detail),
   one.retryable ? "can help" : "does not help",
-  one.job ? html`<${Link} to=${["jobs", one.job]}>${bdi(one.item)}<//>` : bdi(one.item),
+  one.job ? link(["jobs", one.job], bdi(one.item)) : bdi(one.item),
 ];
 
 const told = ({ lines, groups }, total) =>

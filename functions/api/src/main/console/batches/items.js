@@ -5,7 +5,7 @@ import { drawChoice } from "../base/fields.js";
 import { html, useEffect, useRef, useState } from "../base/preact.js";
 import { Listing, useNarrow, usePaged } from "../base/reading.js";
 import { refine } from "../base/route.js";
-import { badge, bdi, Dialog, Link, drawTable } from "../base/ui.js";
+import { badge, bdi, Dialog, drawTable, link } from "../base/ui.js";
 import { count, many, plain } from "../base/words.js";
 import { statusesOf } from "./progress.js";
 
@@ -17,7 +17,7 @@ const mistakes = (of, close) => html`<${Dialog} title="Why it is invalid" close=
 const cells = (open) => (one) => [
   bdi(one.custom_id),
   badge(one.status),
-  one.job ? html`<${Link} to=${["jobs", one.job]}>${one.job}<//>` : html`<span class="soft">no job</span>`,
+  one.job ? link(["jobs", one.job], one.job) : html`<span class="soft">no job</span>`,
   html`round ${count(one.round)}`,
   one.errors?.length > 0
     ? html`<button type="button" class="small" onClick=${() => open(one)} aria-label=${`${many(one.errors.length, "mistake")} of ${one.custom_id}`}>

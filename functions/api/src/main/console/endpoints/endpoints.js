@@ -2,7 +2,7 @@
 
 import { useGet, useNow } from "../base/live.js";
 import { html } from "../base/preact.js";
-import { Reading } from "../base/reading.js";
+import { reading } from "../base/reading.js";
 import { badge, bdi, keyed, nothing, stamp, drawTable, Title } from "../base/ui.js";
 import { cameTo, SIGNS } from "../base/outcomes.js";
 import { away, count, duration, many } from "../base/words.js";
@@ -83,10 +83,8 @@ export const EndpointsPage = () => {
   const live = useGet("/v1/endpoints", EVERY_MS);
   const now = useNow();
   return html`<${Title} text="Endpoints" />
-    <${Reading} of=${live} what="the endpoints">
-      ${({ data, texts }) => html`${drawTexts(texts)}
+    ${reading(live, "the endpoints", ({ data, texts }) => html`${drawTexts(texts)}
         <p role="status">${resting(data)}</p>
         ${data.length === 0 ? nothing("There are no endpoints.") : data.map((one) => html`<${Endpoint} key=${one.name} of=${one} now=${now} />`)}
-        <p class="soft">Every failure is noted, a success once a minute or after something else. A row of failures opens a circuit, then one call probes it.</p>`}
-    <//>`;
+        <p class="soft">Every failure is noted, a success once a minute or after something else. A row of failures opens a circuit, then one call probes it.</p>`)}`;
 };

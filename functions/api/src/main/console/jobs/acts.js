@@ -3,7 +3,7 @@
 import { html, useEffect, useRef, useState } from "../base/preact.js";
 import { get, post, v1 } from "../base/api.js";
 import { may } from "../base/session.js";
-import { Act, Copy, Dialog, Link, sure } from "../base/ui.js";
+import { Act, Copy, Dialog, sure, link } from "../base/ui.js";
 import { report } from "./report.js";
 import { isFinal } from "./telling.js";
 
@@ -39,11 +39,11 @@ export const Acts = ({ value, again }) => {
     }
   });
   const writes = may("jobs:write");
-  return html`${job.status === "awaiting_review" && may("reviews:read") && html`<${Link} class="button" to=${["reviews", job.id]}>Review<//>`}
+  return html`${job.status === "awaiting_review" && may("reviews:read") && link(["reviews", job.id], "Review", undefined, { class: "button" })}
     ${writes && !isFinal(job.status) && html`<button type="button" aria-disabled=${job.status === "cancelling"} onClick=${() => job.status !== "cancelling" && ask("cancel")}>Cancel …</button>`}
     ${writes && REDRIVEN.includes(job.status) && html`<${Act} run=${() => done("retry")}>Retry<//>`}
     <button type="button" onClick=${() => ask("report")}>Markdown …</button>
-    <${Link} class="button" to=${["jobs", job.id, "compare"]}>Compare …<//>
+    ${link(["jobs", job.id, "compare"], "Compare …", undefined, { class: "button" })}
     <${Copy} text=${() => location.href} label="Copy link" />
     ${asked === "cancel" &&
     sure("Cancel this job?", "It ends at once, or as soon as a call that is under way is on record. It can be retried from there.", "Cancel the job", () => done("cancel"), close)}

@@ -1,14 +1,14 @@
 // Two jobs beside each other.
 
-import { Field } from "../base/fields.js";
+import { field } from "../base/fields.js";
 import { html } from "../base/preact.js";
 import { get, v1 } from "../base/api.js";
 import { print } from "../base/json.js";
 import { useLive } from "../base/live.js";
-import { Reading } from "../base/reading.js";
+import { reading } from "../base/reading.js";
 import { go } from "../base/route.js";
 import { may } from "../base/session.js";
-import { badge, bdi, Link, nothing, stamp, Title } from "../base/ui.js";
+import { badge, bdi, nothing, stamp, Title, link } from "../base/ui.js";
 import { cameTo } from "../base/outcomes.js";
 import { duration, money, plain, sum, union } from "../base/words.js";
 import { Differ } from "./differ.js";
@@ -78,24 +78,22 @@ const Choose = ({ id }) => {
     other && go(["jobs", id, "compare"], { with: other });
   };
   return html`<form class="filters" onSubmit=${submit}>
-      <${Field} label="With job"><input name="with" required pattern=".*job_\\w+.*" title="An id that begins with job_" placeholder="job_…" autocomplete="off" spellcheck="false" /><//>
+      ${field("With job", html`<input name="with" required pattern=".*job_\\w+.*" title="An id that begins with job_" placeholder="job_…" autocomplete="off" spellcheck="false" />`)}
       <button type="submit" class="main">Compare</button>
     </form>
-    <${Reading} of=${live} what="jobs">
-      ${(jobs) =>
+    ${reading(live, "jobs", (jobs) =>
         jobs.length > 0
           ? html`<h2>Newest of the same task</h2>
               <ul class="plain">
-                ${jobs.map((job) => html`<li><${Link} to=${["jobs", id, "compare"]} query=${{ with: job.id }}>${job.id}<//> ${badge(job.status)} ${stamp(job.created_at)}</li>`)}
+                ${jobs.map((job) => html`<li>${link(["jobs", id, "compare"], job.id, { with: job.id })} ${badge(job.status)} ${stamp(job.created_at)}</li>`)}
               </ul>`
-          : nothing("There is no other job of its task.")}
-    <//>`;
+          : nothing("There is no other job of its task."))}`;
 };
 
 const Two = ({ id, other }) => {
   const query = may("payloads:read") ? { include: "input" } : {};
   const live = useLive((signal) => Promise.all([readAll(id, signal, query), readAll(other, signal, query)]), 0, `${id} ${other}`);
-  return html`<${Reading} of=${live} what="both">${([first, second]) => beside(first, second)}<//>`;
+  return reading(live, "both", ([first, second]) => beside(first, second));
 };
 
 const beside = (first, second) => {
@@ -117,8 +115,8 @@ const beside = (first, second) => {
 export const ComparePage = ({ id, query }) => {
   const other = query.with;
   return html`<${Title} text="Compare two jobs">
-      ${other && html`<${Link} class="button" to=${["jobs", other, "compare"]} query=${{ with: id }}>Swap<//> <${Link} class="button" to=${["jobs", id, "compare"]}>Another …<//>`}
+      ${other && html`${link(["jobs", other, "compare"], "Swap", { with: id }, { class: "button" })} ${link(["jobs", id, "compare"], "Another …", undefined, { class: "button" })}`}
     <//>
-    <p>First: <${Link} to=${["jobs", id]}>${id}<//>${other && html`<br />Second: <${Link} to=${["jobs", other]}>${other}<//>`}</p>
+    <p>First: ${link(["jobs", id], id)}${other && html`<br />Second: ${link(["jobs", other], other)}`}</p>
     ${other ? html`<${Two} key=${other} id=${id} other=${other} />` : html`<${Choose} id=${id} />`}`;
 };

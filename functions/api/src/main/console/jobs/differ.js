@@ -1,7 +1,7 @@
 // Two values beside each other, and each place where they differ.
 
 import { Changes } from "../base/changes.js";
-import { Toggle } from "../base/fields.js";
+import { toggle } from "../base/fields.js";
 import { html, useMemo, useState } from "../base/preact.js";
 import { differences } from "../base/json.js";
 import { Shown } from "../base/value.js";
@@ -20,7 +20,7 @@ export const Differ = ({ label, before, after }) => {
     <h2>${label}</h2>
     <p class="acts">
       <span>${found.length === 0 ? "No difference." : `${many(found.length, "place differs", "places differ")}.`}</span>
-      <${Toggle} on=${whole} set=${setWhole}>All of both<//>
+      ${toggle("All of both", whole, setWhole)}
     </p>
     ${found.length > 0 && html`<${Changes} label=${label} of=${found} names=${SIDES} />`}
     ${whole && html`<div class="sides">${[before, after].map((value, side) => html`<div>${value !== undefined && html`<${Shown} of=${value} label=${SIDES[side]} />`}</div>`)}</div>`}

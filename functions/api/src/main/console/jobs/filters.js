@@ -1,9 +1,9 @@
 // Which jobs are listed: all of it stands in the address.
 
-import { Field, instant, local } from "../base/fields.js";
+import { instant, local, field } from "../base/fields.js";
 import { html, useEffect, useRef, useState } from "../base/preact.js";
 import { go } from "../base/route.js";
-import { Link } from "../base/ui.js";
+import { link } from "../base/ui.js";
 import { plain } from "../base/words.js";
 
 const STATUSES = ["", "open", "awaiting_review", "completed", "failed", "cancelled", "expired"];
@@ -17,7 +17,7 @@ export const filtersOf = (query) =>
 
 export const statusChoice = (filters) => html`<nav class="choice" aria-label="Status">
   ${STATUSES.map(
-    (status) => html`<${Link} to=${["jobs"]} query=${{ ...filters, status }} aria-current=${(filters.status ?? "") === status ? "true" : null}>${plain(status) || "all"}<//>`,
+    (status) => link(["jobs"], plain(status) || "all", { ...filters, status }, { "aria-current": (filters.status ?? "") === status ? "true" : null }),
   )}
 </nav>`;
 
@@ -49,10 +49,8 @@ export const Filters = ({ filters }) => {
     setWrong("");
     go(["jobs"], wanted);
   };
-  const text = (name, label) => html`<${Field} label=${label}>
-    <input name=${name} autocomplete="off" spellcheck="false" defaultValue=${filters[name] ?? ""} />
-  <//>`;
-  const time = (name, label) => html`<${Field} label=${label}><input type="datetime-local" name=${name} defaultValue=${local(filters[name])} /><//>`;
+  const text = (name, label) => field(label, html`<input name=${name} autocomplete="off" spellcheck="false" defaultValue=${filters[name] ?? ""} />`);
+  const time = (name, label) => field(label, html`<input type="datetime-local" name=${name} defaultValue=${local(filters[name])} />`);
   return html`<form ref=${form} class="filters" onSubmit=${submit} aria-label="Filters">
     ${text("task", "Task")}
     <details open=${hidden}>
@@ -61,14 +59,12 @@ export const Filters = ({ filters }) => {
         ${text("subject", "Subject")} ${text("batch", "Batch")} ${text("parent", "Children of")}
         ${time("created_after", "Created at or after")} ${time("created_before", "Created before")}
         ${pairsOf(filters).map(
-          (pair, index) => html`<${Field} label=${index === 0 ? "Metadata" : "Metadata too"} trouble=${wrong}>
-            <input name="metadata" placeholder="KEY=VALUE" autocomplete="off" spellcheck="false" defaultValue=${pair} />
-          <//>`,
+          (pair, index) => field(index === 0 ? "Metadata" : "Metadata too", html`<input name="metadata" placeholder="KEY=VALUE" autocomplete="off" spellcheck="false" defaultValue=${pair} />`, undefined, wrong),
         )}
       </div>
     </details>
     <button type="submit">Apply</button>
-    ${Object.keys(filters).length > 0 && html`<${Link} to=${["jobs"]}>All jobs<//>`}
+    ${Object.keys(filters).length > 0 && link(["jobs"], "All jobs")}
   </form>`;
 };
 
@@ -85,9 +81,7 @@ export const Find = () => {
     }
   };
   return html`<form class="filters find" onSubmit=${submit} aria-label="Find by id">
-    <${Field} label="Open by id" trouble=${wrong}>
-      <input name="id" placeholder="job_… or batch_…" autocomplete="off" spellcheck="false" required />
-    <//>
+    ${field("Open by id", html`<input name="id" placeholder="job_… or batch_…" autocomplete="off" spellcheck="false" required />`, undefined, wrong)}
     <button type="submit">Open</button>
   </form>`;
 };

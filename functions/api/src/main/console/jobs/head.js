@@ -2,12 +2,12 @@
 
 import { html } from "../base/preact.js";
 import { may } from "../base/session.js";
-import { bdi, Copy, facts, Link, stamp } from "../base/ui.js";
+import { bdi, Copy, facts, stamp, link } from "../base/ui.js";
 import { away, count, duration, many, money, percent, plain } from "../base/words.js";
 import { metadata, taskLink } from "../base/told.js";
 import { actorOf, isFinal, reviewReason, took, waitsFor } from "./telling.js";
 
-const Filter = ({ query, children }) => html`<${Link} to=${["jobs"]} query=${query}>${children}<//>`;
+const Filter = ({ query, children }) => link(["jobs"], children, query);
 
 const answerFacts = (answer) => [
   ["Answered by", answer.model && bdi(`${answer.endpoint ?? ""} ${answer.model}`)],
@@ -24,7 +24,7 @@ const drawWaiting = (waiting, now) =>
 const drawReview = (job, now) => html`<p class="notice">
   A person decides${job.review.step && html` on step ${bdi(job.review.step)}`}, since ${reviewReason(job.review.reason)}${job.review.level > 1 && "; the second, wider review"}.
   Due ${stamp(job.review.due_at)}, ${away(job.review.due_at, now)}.
-  ${may("reviews:read") && html` <${Link} to=${["reviews", job.id]}>Open the review<//>`}
+  ${may("reviews:read") && html` ${link(["reviews", job.id], "Open the review")}`}
 </p>`;
 
 const fault = (error) => html`<div class="trouble error">
@@ -52,10 +52,10 @@ export const head = ({ job, records }, now) => {
         ...answerFacts(job.answer ?? {}),
         ["Subject", job.subject && html`<${Filter} query=${{ subject: job.subject }}>${bdi(job.subject)}<//>`],
         ["Metadata", metadata(job.metadata)],
-        ["Batch", job.batch && html`<${Link} to=${["batches", job.batch.id]}>${job.batch.id}<//>, item ${bdi(job.batch.custom_id)}`],
-        ["Child of", job.parent && html`<${Link} to=${["jobs", job.parent.job]}>${job.parent.job}<//>, item ${count(job.parent.index)} of step ${bdi(job.parent.step)}`],
+        ["Batch", job.batch && html`${link(["batches", job.batch.id], job.batch.id)}, item ${bdi(job.batch.custom_id)}`],
+        ["Child of", job.parent && html`${link(["jobs", job.parent.job], job.parent.job)}, item ${count(job.parent.index)} of step ${bdi(job.parent.step)}`],
         ["Children", children && html`<${Filter} query=${{ parent: job.id }}>its children<//>`],
-        ["Records", html`<${Link} to=${["jobs", job.id]} query=${{ tab: "records" }}>${many(records.length, "record")}<//>`],
+        ["Records", link(["jobs", job.id], many(records.length, "record"), { tab: "records" })],
         ["Kept until", stamp(job.expires_at)],
         ["Id", html`<code>${job.id}</code> <${Copy} text=${job.id} what="the id" />`],
       ])}`;

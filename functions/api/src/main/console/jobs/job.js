@@ -2,10 +2,10 @@
 
 import { html, useEffect, useRef } from "../base/preact.js";
 import { useNow } from "../base/live.js";
-import { badge, Link, Title } from "../base/ui.js";
+import { badge, Title, link } from "../base/ui.js";
 import { useKeys } from "../base/keyboard.js";
 import { go } from "../base/route.js";
-import { Reading } from "../base/reading.js";
+import { reading } from "../base/reading.js";
 import { Acts } from "./acts.js";
 import { head } from "./head.js";
 import { Payloads } from "./payloads.js";
@@ -58,9 +58,7 @@ export const JobPage = ({ id, query }) => {
       ${value && html`<${Acts} value=${value} again=${live.again} />`}
     <//>
     <nav class="choice" aria-label="Parts of the job" ref=${parts}>
-      ${TABS.map(([name, title]) => html`<${Link} to=${["jobs", id]} query=${{ tab: name }} aria-current=${name === tab ? "page" : null}>${title}<//>`)}
+      ${TABS.map(([name, title]) => link(["jobs", id], title, { tab: name }, { "aria-current": name === tab ? "page" : null }))}
     </nav>
-    <${Reading} of=${live} what="the job">
-      ${(value) => html`<${isFinal(value.job.status) ? Tab : Ticking} name=${tab} value=${value} query=${query} now=${Date.now()} />`}
-    <//>`;
+    ${reading(live, "the job", (value) => html`<${isFinal(value.job.status) ? Tab : Ticking} name=${tab} value=${value} query=${query} now=${Date.now()} />`)}`;
 };

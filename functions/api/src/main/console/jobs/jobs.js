@@ -4,7 +4,7 @@ import { html, useRef } from "../base/preact.js";
 import { useKeys } from "../base/keyboard.js";
 import { useNarrow } from "../base/reading.js";
 import { Rows } from "../base/rows.js";
-import { badge, bdi, Link, nothing, stamp, Title, drawTrouble } from "../base/ui.js";
+import { badge, bdi, nothing, stamp, Title, drawTrouble, link } from "../base/ui.js";
 import { away, duration, many, money, plain } from "../base/words.js";
 import { Filters, filtersOf, Find, statusChoice } from "./filters.js";
 import { useListing } from "./listing.js";
@@ -13,13 +13,13 @@ import { took } from "./telling.js";
 const HEAD = ["Job", "Status", "Task", "Created", "Took", "Cost", "Came to"];
 
 const cells = (job) => [
-  html`<${Link} to=${["jobs", job.id]} data-job=${job.id}>${job.id}<//>`,
+  link(["jobs", job.id], job.id, undefined, { "data-job": job.id }),
   badge(job.status),
   bdi(job.task),
   stamp(job.created_at),
   job.finished_at ? duration(took(job)) : html`<span class="soft">—</span>`,
   job.usage ? money(job.usage.cost_micros) : html`<span class="soft">—</span>`,
-  html`${job.batch && html`<${Link} to=${["batches", job.batch]} aria-label=${`Batch ${job.batch}`}>batch<//> `}
+  html`${job.batch && html`${link(["batches", job.batch], "batch", undefined, { "aria-label": `Batch ${job.batch}` })} `}
   ${job.error && html`<code>${job.error.code}</code>`} ${job.review && `due ${away(job.review.due_at)}`}`,
 ];
 
@@ -48,7 +48,7 @@ export const JobsPage = ({ query }) => {
   ]);
   return html`<div ref=${page}>
     <${Title} text=${filters.parent ? "Children" : "Jobs"}><${Find} /><//>
-    ${filters.parent && html`<p>Children of <${Link} to=${["jobs", filters.parent]}>${filters.parent}<//></p>`}
+    ${filters.parent && html`<p>Children of ${link(["jobs", filters.parent], filters.parent)}</p>`}
     ${statusChoice(filters)}
     <${Filters} filters=${filters} />
     <p class="newer" role="status">

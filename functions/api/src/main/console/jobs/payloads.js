@@ -3,7 +3,7 @@
 import { html } from "../base/preact.js";
 import { v1 } from "../base/api.js";
 import { useGet } from "../base/live.js";
-import { Reading } from "../base/reading.js";
+import { reading } from "../base/reading.js";
 import { may } from "../base/session.js";
 import { nothing } from "../base/ui.js";
 import { Shown } from "../base/value.js";
@@ -11,9 +11,7 @@ import { isFinal } from "./telling.js";
 
 const withheld = (what) => html`<p class="soft">The ${what} is withheld: this key lacks payloads:read.</p>`;
 
-const Input = ({ id }) => html`<${Reading} of=${useGet(v1("jobs", id), 0, { include: "input" })} what="the input">
-  ${({ input }) => ((input ?? null) === null ? nothing("The input is kept no more.") : html`<${Shown} of=${input} label="Input" />`)}
-<//>`;
+const Input = ({ id }) => reading(useGet(v1("jobs", id), 0, { include: "input" }), "the input", ({ input }) => ((input ?? null) === null ? nothing("The input is kept no more.") : html`<${Shown} of=${input} label="Input" />`));
 
 const output = (job) => {
   if (job.withheld) {

@@ -2,7 +2,7 @@
 
 import { html, useEffect, useRef, useState } from "../base/preact.js";
 import { print } from "../base/json.js";
-import { bdi, Copy, Link, stamp } from "../base/ui.js";
+import { bdi, Copy, stamp, link } from "../base/ui.js";
 import { useRun } from "../base/run.js";
 import { Shown } from "../base/value.js";
 import { duration, many, plain } from "../base/words.js";
@@ -22,7 +22,7 @@ const Record = ({ job, record, begin, checked, open }) => {
   const query = { tab: "records", record: record.version };
   return html`<li class=${open ? "record wanted" : "record"} data-record=${record.version}>
     <div class="line">
-      <${Link} to=${["jobs", job.id]} query=${query} aria-label=${`Record ${record.version}`}>${record.version}<//>
+      ${link(["jobs", job.id], record.version, query, { "aria-label": `Record ${record.version}` })}
       <span>${stamp(record.at)} <span class="soft">+${duration(Date.parse(record.at) - begin)}</span></span>
       <span><strong>${plain(record.type)}</strong> ${bdi(actorOf(record))}: ${bdi(told(record))}</span>
       <button type="button" class="small" aria-expanded=${whole} aria-label=${`Facts of record ${record.version}`} onClick=${() => setWhole(!whole)}>Facts</button>

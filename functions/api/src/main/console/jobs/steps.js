@@ -5,7 +5,7 @@ import { get, v1 } from "../base/api.js";
 import { useMore } from "../base/more.js";
 import { useRun } from "../base/run.js";
 import { may } from "../base/session.js";
-import { badge, bdi, Link, nothing, drawTrouble } from "../base/ui.js";
+import { badge, bdi, nothing, drawTrouble, link } from "../base/ui.js";
 import { Shown } from "../base/value.js";
 import { cameTo, toneOf } from "../base/outcomes.js";
 import { duration, many, money } from "../base/words.js";
@@ -85,7 +85,7 @@ const Step = ({ id, step, number, wanted }) => {
       </span>
     </header>
     ${step.why && html`<p>${bdi(step.why)}</p>`}
-    ${step.kind === "each" && html`<p><${Link} to=${["jobs"]} query=${{ parent: id }}>Its children<//></p>`}
+    ${step.kind === "each" && html`<p>${link(["jobs"], "Its children", { parent: id })}</p>`}
     ${drawTrouble(trouble, read)}
     ${data?.payloads_deleted && html`<p class="notice">Something of this is kept no more.</p>`}
     ${data?.truncated && html`<p class="notice">All together are more than 4 MB: the oldest are left out.</p>`}

@@ -1,11 +1,11 @@
 // What happened in a job on a line of time, lane by lane; the same as a table.
 
 import { html, useRef, useState } from "../base/preact.js";
-import { Toggle } from "../base/fields.js";
+import { toggle } from "../base/fields.js";
 import { go } from "../base/route.js";
 import { useSize } from "../base/size.js";
 import { SIGNS } from "../base/outcomes.js";
-import { bdi, Link, stamp, drawTable } from "../base/ui.js";
+import { bdi, stamp, drawTable, link } from "../base/ui.js";
 import { duration, plain, time } from "../base/words.js";
 import { scaleOf } from "./scale.js";
 import { factsOf, JOB, spansOf } from "./spans.js";
@@ -140,7 +140,7 @@ const drawPicked = (thing, id, begin) =>
     ${thing
       ? html`<strong>${bdi(thing.word)}</strong> · ${bdi([placed(thing), thing.what, ...factsOf(thing)].join(" · "))}${" · "}
           ${thing.to !== undefined && html`<strong>${tookOf(thing)}</strong> · `}
-          at +${duration(thing.from - begin)} · <${Link} to=${["jobs", id]} query=${{ tab: "records", record: thing.record }}>record ${thing.record}<//>`
+          at +${duration(thing.from - begin)} · ${link(["jobs", id], `record ${thing.record}`, { tab: "records", record: thing.record })}`
       : html`<span class="soft">Point at something, or go there with the arrow keys, to see its facts.</span>`}
   </p>`;
 
@@ -159,7 +159,7 @@ export const Timeline = ({ value, now }) => {
   return html`<section class="timeline" aria-labelledby="timeline-title">
     <header class="acts">
       <h2 id="timeline-title">Time line</h2>
-      <${Toggle} on=${asTable} set=${setAsTable}>Table<//>
+      ${toggle("Table", asTable, setAsTable)}
       ${[["Narrower", "−", zoom / 2], ["Wider", "+", zoom * 2]].map(([name, sign, next]) => {
         const off = asTable || next < 1 || next > MOST_ZOOM;
         return html`<button type="button" class="small" aria-disabled=${off} onClick=${() => off || setZoom(next)} aria-label=${name}>${sign}</button>`;
@@ -170,7 +170,7 @@ export const Timeline = ({ value, now }) => {
         ${lanes.map((lane) =>
           lane === JOB
             ? html`<li>the job</li>`
-            : html`<li><${Link} to=${["jobs", job.id]} query=${{ tab: "steps", step: lane }} tabindex=${asTable ? -1 : 0}>${bdi(lane)}<//>
+            : html`<li>${link(["jobs", job.id], bdi(lane), { tab: "steps", step: lane }, { tabindex: asTable ? -1 : 0 })}
                 ${["to_come", "skipped", "defaulted"].includes(stateOf(lane)) && html`<span class="soft">${plain(stateOf(lane))}</span>`}</li>`,
         )}
       </ul>
@@ -181,7 +181,7 @@ export const Timeline = ({ value, now }) => {
     ${asTable
       ? drawTable("What happened, in the order it began", ["Where", "What", "Came to", "Began", "After", "Took"], all.map((thing) => [
             bdi(placed(thing)),
-            html`<${Link} to=${["jobs", job.id]} query=${{ tab: "records", record: thing.record }}>${bdi(thing.what)}<//>`,
+            link(["jobs", job.id], bdi(thing.what), { tab: "records", record: thing.record }),
             bdi([thing.word, ...factsOf(thing)].join(", ")),
             stamp(new Date(thing.from).toISOString()),
             duration(thing.from - begin),

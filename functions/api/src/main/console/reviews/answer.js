@@ -1,7 +1,7 @@
 // The answer as a form, what a correction of it would change, and the words that go with a decision.
 
 import { Changes } from "../base/changes.js";
-import { Field, Toggle, typed } from "../base/fields.js";
+import { typed, field, toggle } from "../base/fields.js";
 import { html, useMemo } from "../base/preact.js";
 import { useRun } from "../base/run.js";
 import { drawTrouble } from "../base/ui.js";
@@ -29,7 +29,7 @@ export const Answer = ({ review, draft, changed, edit, decides, redraw }) => {
   const stale = draft.version !== review.answer_version;
   return html`<header class="title">
       <h2>${review.answer === null ? "No answer yet: write one" : "Answer"}</h2>
-      <${Toggle} on=${draft.raw} set=${(raw) => edit({ raw })}>JSON<//>
+      ${toggle("JSON", draft.raw, (raw) => edit({ raw }))}
     </header>
     ${stale &&
     html`<div class="notice" role="status">
@@ -54,9 +54,7 @@ export const Answer = ({ review, draft, changed, edit, decides, redraw }) => {
     <${Note} draft=${draft} edit=${edit} />`;
 };
 
-const Note = ({ draft, edit }) => html`<${Field} label=${html`Note with the decision <kbd>n</kbd>`}>
-  <textarea data-field="note" rows="2" maxlength="4000" value=${draft.note} onInput=${typed((note) => edit({ note }))} />
-<//>`;
+const Note = ({ draft, edit }) => field(html`Note with the decision <kbd>n</kbd>`, html`<textarea data-field="note" rows="2" maxlength="4000" value=${draft.note} onInput=${typed((note) => edit({ note }))} />`);
 
 /** Words to whoever looks at the review next. */
 export const Comment = ({ draft, edit, post }) => {
@@ -68,8 +66,7 @@ export const Comment = ({ draft, edit, post }) => {
     }
   };
   return html`<form onSubmit=${send}>
-  <${Field} label=${html`Comment <kbd>m</kbd>`}>
-    <textarea
+  ${field(html`Comment <kbd>m</kbd>`, html`<textarea
       data-field="comment"
       rows="2"
       maxlength="4000"
@@ -80,8 +77,7 @@ export const Comment = ({ draft, edit, post }) => {
           send(event);
         }
       }}
-    />
-  <//>
+    />`)}
   ${drawTrouble(trouble)}
   <button type="submit" class="small" disabled=${draft.comment.trim() === "" || busy}>Add the comment</button>
 </form>`;

@@ -4,7 +4,7 @@ import { html, useEffect, useLayoutEffect, useRef, useState } from "../base/prea
 import { useKeys } from "../base/keyboard.js";
 import { useRedraw } from "../base/redraw.js";
 import { go } from "../base/route.js";
-import { bdi, Link, nothing, Title, drawTrouble } from "../base/ui.js";
+import { bdi, nothing, Title, drawTrouble, link } from "../base/ui.js";
 import { many, who } from "../base/words.js";
 import { showBar } from "./bar.js";
 import { Case } from "./case.js";
@@ -80,7 +80,7 @@ export const DeskPage = ({ id, query }) => {
     <${Title} text=${review ? `Review: ${review.task}` : "Reviews"}>
       ${review?.status === "open" && html`<${Due} at=${review.due_at} />`}
       <span class="soft" data-ready=${hold.ready}>${many(decidedToday(), "decision")} today in this tab</span>
-      <${Link} to=${["reviews"]} query=${filters} class="button small">Queue <kbd>Esc</kbd><//>
+      ${link(["reviews"], html`Queue <kbd>Esc</kbd>`, filters, { class: "button small" })}
     <//>
     ${review &&
     html`<div class="decide" role="toolbar" aria-label="Decide">
@@ -115,5 +115,5 @@ const waiting = (id, hold, filters) => {
   }
   return hold.queueTrouble
     ? drawTrouble(hold.queueTrouble)
-    : nothing(html`Nothing more is free here. New reviews are shown as they come. <${Link} to=${["reviews"]} query=${filters}>Back to the queue<//>`);
+    : nothing(html`Nothing more is free here. New reviews are shown as they come. ${link(["reviews"], "Back to the queue", filters)}`);
 };

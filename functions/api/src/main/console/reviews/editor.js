@@ -1,6 +1,6 @@
 // A part of an answer as JSON: what is no JSON yet stays typed, and is not sent.
 
-import { Field, typed } from "../base/fields.js";
+import { typed, field } from "../base/fields.js";
 import { html, useEffect, useRef, useState } from "../base/preact.js";
 import { parse, print } from "../base/json.js";
 import { bdi } from "../base/ui.js";
@@ -33,11 +33,5 @@ export const JsonPart = ({ what, value, at, label, required, change, own, broken
       broken.at.add(at);
     }
   };
-  return html`<${Field}
-    label=${html`${bdi(label)} <span class="soft">JSON${required && " · required"}</span>`}
-    hint=${hints(what.schema)}
-    trouble=${(trouble || own) && bdi([trouble, own].filter(Boolean).join(" "))}
-  >
-    <textarea class="json" spellcheck="false" rows=${Math.min(MOST_LINES, text.split("\n").length + 1)} value=${text} onInput=${typed(read)} aria-invalid=${trouble !== "" || !!own} />
-  <//>`;
+  return field(html`${bdi(label)} <span class="soft">JSON${required && " · required"}</span>`, html`<textarea class="json" spellcheck="false" rows=${Math.min(MOST_LINES, text.split("\n").length + 1)} value=${text} onInput=${typed(read)} aria-invalid=${trouble !== "" || !!own} />`, hints(what.schema), (trouble || own) && bdi([trouble, own].filter(Boolean).join(" ")));
 };

@@ -1,6 +1,6 @@
 // The fields of a form that hold one value.
 
-import { Field, instant, local, typed as heard } from "../base/fields.js";
+import { field, instant, local, typed as heard } from "../base/fields.js";
 import { html, useState } from "../base/preact.js";
 import { isNumber, parse, print, same } from "../base/json.js";
 import { bdi, UNSEEN } from "../base/ui.js";
@@ -13,12 +13,8 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 const named = (label, required) => html`${bdi(label)}${required && html` <span class="soft">required</span>`}`;
 
-const Labelled = ({ label, required, what, own, hint, children }) => html`<${Field}
-  label=${named(label, required)}
-  hint=${[hints(what.schema), hint].filter(Boolean).join(" · ")}
-  trouble=${own && bdi(own)}
-  >${children}<//
->`;
+const Labelled = ({ label, required, what, own, hint, children }) =>
+  field(named(label, required), children, [hints(what.schema), hint].filter(Boolean).join(" · "), own && bdi(own));
 
 export const TextPart = (given) => {
   const { what, value, required, change, own } = given;

@@ -1,12 +1,12 @@
 // How reviews do: by task or by reviewer, over the days of the address.
 
-import { Day, Toggle } from "../base/fields.js";
+import { Day, toggle } from "../base/fields.js";
 import { html } from "../base/preact.js";
 import { Bars } from "../base/chart.js";
 import { useGet } from "../base/live.js";
-import { Reading } from "../base/reading.js";
+import { reading } from "../base/reading.js";
 import { refine } from "../base/route.js";
-import { bdi, Link, nothing, drawTable, Title } from "../base/ui.js";
+import { bdi, nothing, drawTable, Title, link } from "../base/ui.js";
 import { count, duration, percent } from "../base/words.js";
 
 const MOST_BARS = 20;
@@ -18,17 +18,15 @@ export const FiguresPage = ({ query }) => {
   const live = useGet("/v1/reviews/figures", 30_000, asked);
   const set = (name, now) => refine({ ...query, [name]: now });
   const day = (name, label) => html`<${Day} label=${label} value=${query[name]} set=${(now) => set(name, now)} />`;
-  return html`<${Title} text="How reviews do"><${Link} to=${["reviews"]} class="button">Queue<//><//>
+  return html`<${Title} text="How reviews do">${link(["reviews"], "Queue", undefined, { class: "button" })}<//>
     <form class="filters" aria-label="Days" onSubmit=${(event) => event.preventDefault()}>
       <span class="acts" role="group" aria-label="Each entry is of">
-        ${Object.keys(BY).map((one) => html`<${Toggle} class="" on=${by === one} set=${() => set("by", one)}>${BY[one]}<//>`)}
+        ${Object.keys(BY).map((one) => toggle(BY[one], by === one, () => set("by", one), ""))}
       </span>
       ${day("from", "From")} ${day("to", "To")}
     </form>
     <p class="soft">Reviews whose jobs ended on these days, in UTC; without days, the last 30. Open is what is open now.</p>
-    <${Reading} of=${live} what="the figures">
-      ${(value) => (value.data.length === 0 ? nothing("No reviews on these days.") : figures(value, by === "task"))}
-    <//>`;
+    ${reading(live, "the figures", (value) => (value.data.length === 0 ? nothing("No reviews on these days.") : figures(value, by === "task")))}`;
 };
 
 const name = (one) => html`${bdi(one.name ?? one.key)}${one.type && one.type !== "person" && html` <span class="soft">${one.type}</span>`}`;

@@ -1,6 +1,6 @@
 // The open reviews, the next due first.
 
-import { drawChoice, Field, drawMoment, typed } from "../base/fields.js";
+import { drawChoice, drawMoment, typed, field } from "../base/fields.js";
 import { html, useEffect, useMemo } from "../base/preact.js";
 import { useKeys } from "../base/keyboard.js";
 import { useGet, useNow } from "../base/live.js";
@@ -8,7 +8,7 @@ import { Listing, useNarrow, useNewest } from "../base/reading.js";
 import { useRedraw } from "../base/redraw.js";
 import { go, refine } from "../base/route.js";
 import { may } from "../base/session.js";
-import { badge, bdi, Link, stamp, Title, drawTrouble } from "../base/ui.js";
+import { badge, bdi, stamp, Title, drawTrouble, link } from "../base/ui.js";
 import { count, many, plain, sum, union, who } from "../base/words.js";
 import { showBar } from "./bar.js";
 import { CLAIMS, claimOf, filtersOf, page, REASONS } from "./filters.js";
@@ -43,7 +43,7 @@ export const QueuePage = ({ query }) => {
   };
   useKeys([{ key: ["s", "Enter"], does: "Start with the first free review", run: start }]);
   return html`<${Title} text="Reviews">
-      <${Link} to=${["reviews", "figures"]} class="button">Figures<//>
+      ${link(["reviews", "figures"], "Figures", undefined, { class: "button" })}
       <button type="button" class="main" onClick=${start}>${may("reviews:decide") ? "Start" : "Look through them"} <kbd>s</kbd></button>
     <//>
     <${Progress} task=${filters.task} />
@@ -67,7 +67,7 @@ export const QueuePage = ({ query }) => {
 const cells = (one, filters, now) => {
   const claim = claimOf(one, now);
   return [
-    html`<${Link} to=${["reviews", one.id]} query=${filters} data-review=${one.id}>${bdi(one.task)}${one.step && html` · ${bdi(one.step)}`}<//>`,
+    link(["reviews", one.id], html`${bdi(one.task)}${one.step && html` · ${bdi(one.step)}`}`, filters, { "data-review": one.id }),
     badge(one.reason),
     due(one.due_at, now),
     html`${claim === "mine" ? "you" : claim === "others" ? bdi(who(one.claim.by)) : html`<span class="soft">free</span>`}${one.decisions > 0 && html` <span class="soft">· ${one.decided_by_you ? "you decided" : `${one.decisions} decided`}</span>`}`,
@@ -89,7 +89,7 @@ const drawFilters = (filters) => {
   const moment = (name, label) => drawMoment(label, filters[name], (now) => set(name, now));
   const choice = (name, label, all, shown) => drawChoice(label, filters[name], union([""], all, [filters[name] ?? ""]).map((one) => [one, one ? shown(one) : "any"]), (now) => set(name, now));
   return html`<form class="filters" role="search" aria-label="Filters" onSubmit=${(event) => event.preventDefault()}>
-    <${Field} label="Task"><input type="search" autocomplete="off" spellcheck="false" size="14" value=${filters.task ?? ""} onChange=${typed((text) => set("task", text.trim()))} /><//>
+    ${field("Task", html`<input type="search" autocomplete="off" spellcheck="false" size="14" value=${filters.task ?? ""} onChange=${typed((text) => set("task", text.trim()))} />`)}
     ${choice("reason", "Reason", REASONS, plain)} ${choice("claim", "Claim", Object.keys(CLAIMS), (one) => CLAIMS[one] ?? one)}
     ${moment("due_before", "Due before")} ${moment("opened_before", "Opened before")}
     ${Object.keys(filters).length > 0 && html`<button type="button" class="small" onClick=${() => refine({})}>All</button>`}

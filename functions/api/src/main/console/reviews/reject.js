@@ -1,6 +1,6 @@
 // Rejecting asks for a code, of which those used before are offered.
 
-import { Field, typed } from "../base/fields.js";
+import { typed, field } from "../base/fields.js";
 import { html, useState } from "../base/preact.js";
 import { Dialog } from "../base/ui.js";
 import { codesUsed } from "./tally.js";
@@ -24,14 +24,12 @@ export const Reject = ({ note, doIt, close }) => {
         reject(code);
       }}
     >
-      <${Field} label="Reason code" hint="Small letters, digits, _ . and -">
-        <input type="text" required autofocus autocomplete="off" autocapitalize="off" spellcheck="false" pattern=${CODE} value=${code} onInput=${typed(setCode)} />
-      <//>
+      ${field("Reason code", html`<input type="text" required autofocus autocomplete="off" autocapitalize="off" spellcheck="false" pattern=${CODE} value=${code} onInput=${typed(setCode)} />`, "Small letters, digits, _ . and -")}
       ${used.length > 0 &&
       html`<p class="acts" role="group" aria-label="Used before">
         ${used.map((one) => html`<button type="button" class="small" onClick=${() => reject(one)}>Reject: ${one}</button>`)}
       </p>`}
-      <${Field} label="Note"><textarea rows="2" maxlength="4000" value=${words} onInput=${typed(setWords)} /><//>
+      ${field("Note", html`<textarea rows="2" maxlength="4000" value=${words} onInput=${typed(setWords)} />`)}
       <p class="acts">
         <button type="submit" class="main">Reject</button>
         <button type="button" onClick=${close}>Leave it</button>

@@ -5,7 +5,7 @@ import { get, v1 } from "../base/api.js";
 import { parse } from "../base/json.js";
 import { Changes } from "../base/changes.js";
 import { may } from "../base/session.js";
-import { Act, badge, bdi, facts, Link, stamp, drawTable } from "../base/ui.js";
+import { Act, badge, bdi, facts, stamp, drawTable, link } from "../base/ui.js";
 import { useNow } from "../base/live.js";
 import { Shown, drawValue } from "../base/value.js";
 import { away, duration, many, money, percent, plain, who } from "../base/words.js";
@@ -44,7 +44,7 @@ export const drawAsked = (review) => html`
 
 export const drawTold = (review) => html`
   ${facts([
-      ["Job", html`<${Link} to=${["jobs", review.id]}>${review.id}<//>`],
+      ["Job", link(["jobs", review.id], review.id)],
       ["Task", html`${bdi(review.task)}, version ${String(review.task_version)}`],
       ["Step", review.step && bdi(review.step)],
       ["Opened", stamp(review.opened_at)],

@@ -1,7 +1,7 @@
 // A task's steps in their order, each with the models that are asked, the first first.
 
 import { html } from "../base/preact.js";
-import { bdi, Link } from "../base/ui.js";
+import { bdi, link } from "../base/ui.js";
 import { drawValue } from "../base/value.js";
 
 // What is told by itself, or too long for a line.
@@ -16,7 +16,7 @@ const Step = ({ of }) => {
     ${of.endpoint && html` at ${bdi(of.endpoint)}`}
     ${of.kind === "each" &&
     of.task &&
-    html` a job of <${Link} to=${["tasks", of.task]} query=${{ version: of.version }}>${bdi(of.task)}<//>
+    html` a job of ${link(["tasks", of.task], bdi(of.task), { version: of.version })}
       ${of.version !== undefined && ` version ${of.version}`} for each item`}
     ${of.when && html`<div class="soft">${of.kind === "review" ? "a person decides unless this is false:" : "only when"} <code>${bdi(of.when)}</code></div>`}
     ${of.models?.length > 0 &&

@@ -3,9 +3,9 @@
 import { post, v1 } from "../base/api.js";
 import { useLive } from "../base/live.js";
 import { html, useState } from "../base/preact.js";
-import { Reading } from "../base/reading.js";
+import { reading } from "../base/reading.js";
 import { may, signedIn } from "../base/session.js";
-import { badge, bdi, facts, Link, stamp, sure, Title } from "../base/ui.js";
+import { badge, bdi, facts, stamp, sure, Title, link } from "../base/ui.js";
 import { ownerOf } from "../base/told.js";
 import { Figures } from "./figures.js";
 import { readHead, RollOut } from "./roll.js";
@@ -51,13 +51,12 @@ export const TaskPage = ({ id, query }) => {
     say(words);
   };
   return html`<${Title} text=${id}>
-      ${may("jobs:read") && html`<${Link} class="button" to=${["jobs"]} query=${{ task: id }}>Its jobs<//>`}
-      ${may("reviews:read") && html`<${Link} class="button" to=${["reviews"]} query=${{ task: id }}>Its reviews<//>`}
+      ${may("jobs:read") && link(["jobs"], "Its jobs", { task: id }, { class: "button" })}
+      ${may("reviews:read") && link(["reviews"], "Its reviews", { task: id }, { class: "button" })}
       ${own && html`<button type="button" onClick=${() => setAsked({ turn })}>${turn.name}</button>`}
     <//>
     <p role="status">${said}</p>
-    <${Reading} of=${live} what="the task">
-      ${(seen) => html`${facts([
+    ${reading(live, "the task", (seen) => html`${facts([
             ["Owner", ownerOf(head)],
             ["Latest version", head.latest_version ?? "none: drafts only"],
             ["State", head.retired ? html`${badge("retired")} takes no new jobs` : "takes new jobs"],
@@ -65,8 +64,7 @@ export const TaskPage = ({ id, query }) => {
           ])}
         ${drawRollout(seen, own, asked, setAsked, () => finish("The rollout is changed."))}
         <${Figures} head=${head} />
-        <${Version} head=${head} query=${query} />`}
-    <//>
+        <${Version} head=${head} query=${query} />`)}
     ${asked?.turn &&
     sure(`${asked.turn.name} ${id}?`, asked.turn.text, `${asked.turn.name} it`, async () => {
         await post(v1("tasks", id, asked.turn.name.toLowerCase()));

@@ -6,7 +6,7 @@ import { get, v1 } from "../base/api.js";
 import { differences } from "../base/json.js";
 import { useLive } from "../base/live.js";
 import { html } from "../base/preact.js";
-import { Reading } from "../base/reading.js";
+import { reading } from "../base/reading.js";
 import { refine } from "../base/route.js";
 import { bdi, facts, stamp } from "../base/ui.js";
 import { drawValue } from "../base/value.js";
@@ -81,8 +81,6 @@ export const Version = ({ head, query }) => {
       ${drawChoice("Show", version, union([version], all).map(named), (next) => refine({ ...query, version: next }))}
       ${drawChoice("Compare with", other, union([""], [other], all).filter((each) => each !== version).map(named), (next) => refine({ ...query, version, with: next }))}
     </div>
-    <${Reading} of=${live} what=${worded(version)}>
-      ${(came) => html`${came.other && drawDifferences(came.one, came.other)}<${Definition} key=${version} one=${came.one} />`}
-    <//>
+    ${reading(live, worded(version), (came) => html`${came.other && drawDifferences(came.one, came.other)}<${Definition} key=${version} one=${came.one} />`)}
   </section>`;
 };

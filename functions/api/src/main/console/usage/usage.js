@@ -2,13 +2,13 @@
 
 import { get } from "../base/api.js";
 import { Bars } from "../base/chart.js";
-import { Day, Toggle } from "../base/fields.js";
+import { Day, toggle } from "../base/fields.js";
 import { useLive } from "../base/live.js";
 import { html } from "../base/preact.js";
-import { LongTable, Reading } from "../base/reading.js";
+import { LongTable, reading } from "../base/reading.js";
 import { refine } from "../base/route.js";
 import { may } from "../base/session.js";
-import { bdi, facts, keyed, Link, nothing, Title } from "../base/ui.js";
+import { bdi, facts, keyed, nothing, Title, link } from "../base/ui.js";
 import { count, money, percent, sum } from "../base/words.js";
 
 const DAY_MS = 86_400_000;
@@ -55,7 +55,7 @@ const drawSums = (sums, by) => {
     .map((one) => {
       const name = bdi(one.key);
       return keyed(one.key, [
-        by === "task" && may("tasks:read") ? html`<${Link} to=${["tasks", one.key]}>${name}<//>` : name,
+        by === "task" && may("tasks:read") ? link(["tasks", one.key], name) : name,
         html`<${Meter} value=${Number(one.cost_micros)} most=${mostCost}>${money(one.cost_micros)}<//>`,
         html`<${Meter} value=${Number(one.jobs)} most=${mostJobs}>${count(one.jobs)}<//>`,
         count(one.input_tokens),
@@ -102,21 +102,19 @@ export const UsagePage = ({ query }) => {
   return html`<${Title} text="Usage" />
     <div class="filters">
       <div class="acts" role="group" aria-label="Span">
-        ${DAYS.map((days) => html`<${Toggle} key=${days} class="" on=${preset(days)} set=${() => refine({ ...query, from: before(today, days), to: today })}>${days} days<//>`)}
+        ${DAYS.map((days) => toggle(`${days} days`, preset(days), () => refine({ ...query, from: before(today, days), to: today }), ""))}
       </div>
       <${Day} label="From" value=${from} required set=${(next) => next && refine({ ...query, from: next, to })} />
       <${Day} label="To" value=${to} required set=${(next) => next && refine({ ...query, from, to: next })} />
       <div class="acts" role="group" aria-label="By">
-        ${Object.entries(BY).map(([name, title]) => html`<${Toggle} key=${name} class="" on=${by === name} set=${() => refine({ ...query, by: name })}>By ${title.toLowerCase()}<//>`)}
+        ${Object.entries(BY).map(([name, title]) => toggle(`By ${title.toLowerCase()}`, by === name, () => refine({ ...query, by: name }), ""))}
       </div>
     </div>
-    <${Reading} of=${live} what="the usage">
-      ${(came) => html`${totals(came.days, reviews.value)}
+    ${reading(live, "the usage", (came) => html`${totals(came.days, reviews.value)}
         ${came.days.length === 0
           ? nothing("No job ended on these days.")
           : came.by === "day"
             ? drawDays(everyDay(came.days, came.from, came.to))
-            : drawSums(came.sums, came.by)}`}
-    <//>
+            : drawSums(came.sums, came.by)}`)}
     <p class="soft">A job counts on the day in UTC on which it ended, with all its calls of models, failed ones too. At most 100 days at once.</p>`;
 };

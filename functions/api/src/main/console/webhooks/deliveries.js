@@ -6,7 +6,7 @@ import { html, useEffect, useState } from "../base/preact.js";
 import { Listing, useNarrow, useNewest } from "../base/reading.js";
 import { refine } from "../base/route.js";
 import { may } from "../base/session.js";
-import { Act, badge, bdi, Dialog, facts, Link, stamp, drawTable } from "../base/ui.js";
+import { Act, badge, bdi, Dialog, facts, stamp, drawTable, link } from "../base/ui.js";
 import { Shown } from "../base/value.js";
 import { duration, many, plain } from "../base/words.js";
 
@@ -40,7 +40,7 @@ const delivery = (of, path, disabled, sent, close) => {
         ["Next try", of.next_try_at && stamp(of.next_try_at)],
         ["Kept until", stamp(of.expires_at)],
         ["webhook-id", html`<code>${of.id}</code>`],
-        ["About", room && may(scope) && about.id && html`<${Link} to=${[room, about.id]}>${bdi(about.id)}<//>`],
+        ["About", room && may(scope) && about.id && link([room, about.id], bdi(about.id))],
       ])}
     ${of.tries.length === 0
       ? html`<p class="soft">It was not tried yet.</p>`

@@ -1,7 +1,7 @@
 // What a webhook is made of: where it sends, what it tells, and how it signs.
 
 import { get } from "../base/api.js";
-import { Field, typed } from "../base/fields.js";
+import { typed, field } from "../base/fields.js";
 import { useLive } from "../base/live.js";
 import { html, useState } from "../base/preact.js";
 import { useRun } from "../base/run.js";
@@ -93,17 +93,11 @@ export const Form = ({ before, act, send, close }) => {
     }
   };
   return html`<form onSubmit=${submit}>
-    <${Field} label="Sent to" hint=${LOCAL ? "https, or http to this machine." : "https only, and no private network."} trouble=${wrong}>
-      <input class="whole" type="url" autofocus required maxlength="2000" value=${url} aria-invalid=${wrong !== ""} placeholder="https://" onInput=${typed((text) => setUrl(text.trim()))} />
-    <//>
+    ${field("Sent to", html`<input class="whole" type="url" autofocus required maxlength="2000" value=${url} aria-invalid=${wrong !== ""} placeholder="https://" onInput=${typed((text) => setUrl(text.trim()))} />`, LOCAL ? "https, or http to this machine." : "https only, and no private network.", wrong)}
     <${Events} chosen=${events} set=${setEvents} />
-    <${Field} label="Only of these tasks" hint=${unknown.length > 0 ? `There is no task ${unknown.join(", ")}.` : "One a line; without any, of all."}>
-      <textarea rows="2" value=${tasks} onInput=${typed(setTasks)}></textarea>
-    <//>
+    ${field("Only of these tasks", html`<textarea rows="2" value=${tasks} onInput=${typed(setTasks)}></textarea>`, unknown.length > 0 ? `There is no task ${unknown.join(", ")}.` : "One a line; without any, of all.")}
     <label class="check"><input type="checkbox" checked=${children} onChange=${() => setChildren(!children)} /> Jobs too that steps have started</label>
-    <${Field} label="Description" hint="For people, one line.">
-      <input class="whole" type="text" maxlength="256" value=${description} onInput=${typed(setDescription)} />
-    <//>
+    ${field("Description", html`<input class="whole" type="text" maxlength="256" value=${description} onInput=${typed(setDescription)} />`, "For people, one line.")}
     ${!before &&
     html`<fieldset>
       <legend>Signature</legend>

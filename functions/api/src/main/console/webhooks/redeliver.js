@@ -1,7 +1,7 @@
 // Sending the events of a span of time again, request by request until there are no more.
 
 import { post } from "../base/api.js";
-import { drawChoice, Field, instant, local, typed } from "../base/fields.js";
+import { drawChoice, instant, local, typed, field } from "../base/fields.js";
 import { html, useEffect, useRef, useState } from "../base/preact.js";
 import { Dialog, stamp, drawTrouble } from "../base/ui.js";
 import { many } from "../base/words.js";
@@ -54,8 +54,8 @@ export const Redeliver = ({ path, sent, disabled, close }) => {
       ? html`<p>The webhook is disabled: enable it first.</p>`
       : html`<form onSubmit=${submit}>
           <p>The newest first, each under the webhook-id it had. What is pending is left alone.</p>
-          <${Field} label="From"><input type="datetime-local" autofocus required value=${since} onInput=${typed(setSince)} /><//>
-          <${Field} label="Until" hint="Without it, up to now." trouble=${wrong}><input type="datetime-local" value=${until} onInput=${typed(setUntil)} /><//>
+          ${field("From", html`<input type="datetime-local" autofocus required value=${since} onInput=${typed(setSince)} />`)}
+          ${field("Until", html`<input type="datetime-local" value=${until} onInput=${typed(setUntil)} />`, "Without it, up to now.", wrong)}
           ${drawChoice("Which", status, ["failed", "succeeded", ""].map((name) => [name, name || "both"]), setStatus)}
           <p role="status">
             ${state && `${again(state.number)}${state.busy ? " so far …" : "."}`}

@@ -3,7 +3,7 @@
 import { call, post, v1 } from "../base/api.js";
 import { useGet } from "../base/live.js";
 import { html, useState } from "../base/preact.js";
-import { Reading } from "../base/reading.js";
+import { reading } from "../base/reading.js";
 import { go } from "../base/route.js";
 import { Act, bdi, Dialog, facts, stamp, sure, Title } from "../base/ui.js";
 import { plain } from "../base/words.js";
@@ -67,8 +67,7 @@ export const WebhookPage = ({ id, query }) => {
         ${ask("rotate", `Rotate its ${what}`)} ${ask("redeliver", "Send again")} ${ask("delete", "Delete")}`}
     <//>
     <p role="status">${said}</p>
-    <${Reading} of=${live} what="the webhook">
-      ${(one) => html`<div>${one.disabled &&
+    ${reading(live, "the webhook", (one) => html`<div>${one.disabled &&
         drawDisabled(one, async () => {
             await post(`${path}/enable`);
             await live.again();
@@ -76,8 +75,7 @@ export const WebhookPage = ({ id, query }) => {
             document.querySelector("main h1")?.focus();
           })}</div>
         ${about(one)}
-        <${Deliveries} path=${path} query=${query} told=${told} disabled=${one.disabled !== null} sent=${sent} />`}
-    <//>
+        <${Deliveries} path=${path} query=${query} told=${told} disabled=${one.disabled !== null} sent=${sent} />`)}
     ${asked === "change" &&
     html`<${Dialog} title="Change the webhook" close=${close}>
       <${Form}

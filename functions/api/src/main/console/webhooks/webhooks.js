@@ -3,9 +3,9 @@
 import { post } from "../base/api.js";
 import { useGet } from "../base/live.js";
 import { html, useState } from "../base/preact.js";
-import { LongTable, Reading } from "../base/reading.js";
+import { LongTable, reading } from "../base/reading.js";
 import { go } from "../base/route.js";
-import { badge, bdi, Dialog, keyed, Link, nothing, stamp, Title } from "../base/ui.js";
+import { badge, bdi, Dialog, keyed, nothing, stamp, Title, link } from "../base/ui.js";
 import { plain } from "../base/words.js";
 import { Form } from "./form.js";
 import { Secret } from "./secret.js";
@@ -17,7 +17,7 @@ const MOST_URL = 90;
 
 const row = (one) =>
   keyed(one.id, [
-    html`<${Link} class="bounded" to=${["webhooks", one.id]}>${bdi(one.description || one.id)}<//>`,
+    link(["webhooks", one.id], bdi(one.description || one.id), undefined, { class: "bounded" }),
     html`<span class="bounded">${bdi(one.url.length > MOST_URL ? `${one.url.slice(0, MOST_URL)}…` : one.url)}</span>`,
     state(one),
     one.events.join(", "),
@@ -51,11 +51,9 @@ export const WebhooksPage = () => {
   const live = useGet("/v1/webhooks", 10_000);
   const [making, setMaking] = useState(false);
   return html`<${Title} text="Webhooks"><button type="button" onClick=${() => setMaking(true)}>Make a webhook</button><//>
-    <${Reading} of=${live} what="the webhooks">
-      ${({ data }) =>
+    ${reading(live, "the webhooks", ({ data }) =>
         data.length === 0
           ? nothing("There are no webhooks yet: one is told of jobs, reviews and batches.")
-          : html`<${LongTable} label="Webhooks" head=${["Webhook", "Sent to", "State", "Events", "Tasks", "Made"]} rows=${data.map(row)} />`}
-    <//>
+          : html`<${LongTable} label="Webhooks" head=${["Webhook", "Sent to", "State", "Events", "Tasks", "Made"]} rows=${data.map(row)} />`)}
     ${making && html`<${Make} close=${() => setMaking(false)} again=${live.again} />`}`;
 };
