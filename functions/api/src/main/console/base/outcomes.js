@@ -1,4 +1,4 @@
-// What calls of models came to, in words and colours.
+// What calls of models came to, in words and colours, and why people are asked.
 
 import { plain } from "./words.js";
 
@@ -31,3 +31,17 @@ export const toneOf = ({ outcome, verdict }) => TONES[verdict] ?? TONES[outcome]
 
 /** What stands for a colour where there is no room for words. */
 export const SIGNS = { good: "✓", warn: "!", bad: "✗", lost: "?", busy: "…" };
+
+const REASONS = {
+  unsure: "the gate let no answer out",
+  refused: "the call was refused",
+  invalid: "no answer fits",
+  failed: "no model answered",
+  escalated: "somebody handed the review on",
+  disagreed: "two people did not agree",
+  asked: "the task wants that here",
+  timed_out: "nobody decided on the first review in time",
+};
+
+/** Why a person is asked. */
+export const reviewReason = (reason) => REASONS[reason] ?? plain(reason);

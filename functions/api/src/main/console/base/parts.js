@@ -6,7 +6,7 @@ import { count, sum } from "./words.js";
 
 /**
  * @param label what the whole is
- * @param parts [{name, value, look}] in the order they are drawn; look is good, warn, bad, busy, rest or a number of a colour
+ * @param parts [{name, value, look}] in the order they are drawn; look is a tone or a state
  * @param shown (value, total) => its words; without it the count
  */
 export const drawParts = (label, parts, shown) => {

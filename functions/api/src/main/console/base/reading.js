@@ -1,6 +1,5 @@
 // Reading in a view: a quiet line first, what went wrong beside what was there before, and lists drawn as far as one wants.
 
-import { useLive } from "./live.js";
 import { useMore } from "./more.js";
 import { html, useEffect, useMemo, useRef } from "./preact.js";
 import { paged } from "./paged.js";
@@ -28,39 +27,6 @@ export const usePaged = (read, about) => {
   const list = useMemo(() => paged(read, redraw), [about]);
   useEffect(() => () => list.close(), [list]);
   return list;
-};
-
-/**
- * A list whose newest come first, read again and again: who looks at its begin sees what comes, who has gone down keeps their place.
- * Gives {list, seen, again, trouble}, where Rows tells seen.
- */
-export const useNewest = (read, about, everyMs) => {
-  const list = usePaged(read, about);
-  const sight = useRef([0, 0]);
-  const drawn = useRef("");
-  const { value, again, trouble } = useLive(
-    async (signal, before) => {
-      if (sight.current[0] === 0 || before === undefined) {
-        return { about, came: await read(undefined, STEP, signal) };
-      }
-      list.refresh(...sight.current);
-      return before;
-    },
-    everyMs,
-    about,
-  );
-  useEffect(() => {
-    const text = JSON.stringify(value);
-    // What was read for other filters has no place in this list.
-    if (value?.about === about && sight.current[0] === 0 && text !== drawn.current) {
-      drawn.current = text;
-      list.begin(value.came);
-    }
-  }, [value, list]);
-  const seen = (...rows) => {
-    sight.current = rows;
-  };
-  return { list, again, trouble, seen };
 };
 
 /** A long list as Rows, or what is said where nothing is in it. */

@@ -2,7 +2,8 @@
 
 import { get } from "../base/api.js";
 import { html } from "../base/preact.js";
-import { Listing, useNarrow, useNewest } from "../base/reading.js";
+import { useListing } from "../base/listing.js";
+import { Listing, useNarrow } from "../base/reading.js";
 import { badge, bdi, stamp, Title, link } from "../base/ui.js";
 import { count, money } from "../base/words.js";
 import { endedOf } from "./progress.js";
@@ -19,7 +20,7 @@ const cells = (one) => [
 ];
 
 export const BatchesPage = () => {
-  const { list, seen } = useNewest((cursor, limit, signal) => get("/v1/batches", { cursor, limit }, { signal }), "batches", EVERY_MS);
+  const { list, seen } = useListing((cursor, limit, signal) => get("/v1/batches", { cursor, limit }, { signal }), "batches", EVERY_MS);
   const narrow = useNarrow();
   return html`<${Title} text="Batches" />
     <${Listing}

@@ -4,7 +4,6 @@ import { html, useRef } from "../base/preact.js";
 import { drawParts } from "../base/parts.js";
 import { count, duration, many, percent, plain } from "../base/words.js";
 
-const LOOKS = { completed: "good", awaiting_review: "warn", processing: "busy", failed: "bad", expired: "bad", invalid: "bad" };
 const FIRST = ["completed", "awaiting_review", "processing", "failed", "expired", "cancelled", "invalid"];
 const SAMPLES = 60;
 // Fewer ends, or a shorter time, say nothing of how fast it goes.
@@ -52,7 +51,7 @@ export const Progress = ({ batch, running }) => {
     <h2>Progress</h2>
     ${total === 0
       ? html`<p class="soft">No items ${batch.status === "receiving" ? "yet" : "came"}.</p>`
-      : html`${drawParts(`${count(total)} items by status`, statusesOf(counts).map((name) => ({ name: plain(name), value: Number(counts[name] ?? 0), look: LOOKS[name] ?? "rest" })))}
+      : html`${drawParts(`${count(total)} items by status`, statusesOf(counts).map((name) => ({ name: plain(name), value: Number(counts[name] ?? 0), look: name })))}
           <p class="away" role="status">It is ${plain(batch.status)}; ${Math.floor((ended / total) * 10) * 10} % of its items have ended.</p>
           <p>${count(ended)} of ${many(total, "item")} ended (${percent(Math.floor((ended / total) * 1000) / 1000)}).
             ${counts.awaiting_review > 0 && ` ${many(counts.awaiting_review, "waits", "wait")} for a person.`}</p>

@@ -1,11 +1,12 @@
 // What a job is, at a glance.
 
 import { html } from "../base/preact.js";
+import { reviewReason } from "../base/outcomes.js";
 import { may } from "../base/session.js";
 import { bdi, Copy, facts, stamp, link } from "../base/ui.js";
 import { away, count, duration, many, money, percent, plain } from "../base/words.js";
 import { metadata, taskLink } from "../base/told.js";
-import { actorOf, isFinal, reviewReason, took, waitsFor } from "./telling.js";
+import { actorOf, isFinal, took, waitsFor } from "./telling.js";
 
 const Filter = ({ query, children }) => link(["jobs"], children, query);
 

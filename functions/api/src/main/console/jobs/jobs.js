@@ -1,15 +1,17 @@
 // The list of jobs.
 
 import { html, useRef } from "../base/preact.js";
+import { get } from "../base/api.js";
 import { useKeys } from "../base/keyboard.js";
+import { useListing } from "../base/listing.js";
 import { useNarrow } from "../base/reading.js";
 import { Rows } from "../base/rows.js";
 import { badge, bdi, nothing, stamp, Title, drawTrouble, link } from "../base/ui.js";
 import { away, duration, many, money, plain } from "../base/words.js";
 import { Filters, filtersOf, Find, statusChoice } from "./filters.js";
-import { useListing } from "./listing.js";
 import { took } from "./telling.js";
 
+const EVERY_MS = 3000;
 const HEAD = ["Job", "Status", "Task", "Created", "Took", "Cost", "Came to"];
 
 const cells = (job) => [
@@ -25,7 +27,7 @@ const cells = (job) => [
 
 export const JobsPage = ({ query }) => {
   const filters = filtersOf(query);
-  const { list, newer, trouble, again, seen, toTop } = useListing(filters);
+  const { list, newer, trouble, again, seen, toTop } = useListing((cursor, limit, signal) => get("/v1/jobs", { ...filters, cursor, limit }, { signal }), JSON.stringify(filters), EVERY_MS);
   const narrow = useNarrow();
   const page = useRef(null);
   const inSight = useRef(0);

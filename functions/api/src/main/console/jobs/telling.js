@@ -1,6 +1,6 @@
 // What the records of a job say, in words.
 
-import { cameTo } from "../base/outcomes.js";
+import { cameTo, reviewReason } from "../base/outcomes.js";
 import { count, duration, many, money, plain, who } from "../base/words.js";
 
 /** The parts of an attempt's name, RUN.STEP.MODEL.TRY; undefined where a newer version names them otherwise. */
@@ -21,19 +21,6 @@ const WAITS = {
 };
 
 export const waitsFor = ({ for: what }) => WAITS[what] ?? plain(what);
-
-const REASONS = {
-  unsure: "the gate let no answer out",
-  refused: "the call was refused",
-  invalid: "no answer fits",
-  failed: "no model answered",
-  escalated: "somebody handed the review on",
-  disagreed: "two people did not agree",
-  asked: "the task wants that here",
-  timed_out: "nobody decided on the first review in time",
-};
-
-export const reviewReason = (reason) => REASONS[reason] ?? plain(reason);
 
 const DECISIONS = {
   approved: "approved the answer",

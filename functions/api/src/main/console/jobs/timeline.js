@@ -71,11 +71,11 @@ const Shape = ({ thing, scale, y, full, ...rest }) => {
   </g>`;
 };
 
+// Tones are told apart by how they are hatched too: [tone, size, path].
 const PATTERNS = html`<defs>
-  <pattern id="pattern-bad" width="6" height="6" patternUnits="userSpaceOnUse"><path d="M0 6L6 0" /></pattern>
-  <pattern id="pattern-warn" width="5" height="5" patternUnits="userSpaceOnUse"><circle cx="1" cy="1" r=".8" /></pattern>
-  <pattern id="pattern-lost" width="6" height="6" patternUnits="userSpaceOnUse"><path d="M0 0L6 6M0 6L6 0" /></pattern>
-  <pattern id="pattern-busy" width="8" height="8" patternUnits="userSpaceOnUse"><path d="M1 0V8" /></pattern>
+  ${[["bad", 6, "M0 6L6 0"], ["warn", 5, "M1 1h1"], ["lost", 6, "M0 0L6 6M0 6L6 0"], ["busy", 8, "M1 0V8"]].map(
+    ([tone, size, path]) => html`<pattern id=${`pattern-${tone}`} width=${size} height=${size} patternUnits="userSpaceOnUse"><path d=${path} /></pattern>`,
+  )}
 </defs>`;
 
 const Drawing = ({ all, lanes, begin, end, wide, zoom, pick, picked, id }) => {

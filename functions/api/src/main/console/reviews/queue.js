@@ -4,7 +4,8 @@ import { drawChoice, drawMoment, typed, field } from "../base/fields.js";
 import { html, useEffect, useMemo } from "../base/preact.js";
 import { useKeys } from "../base/keyboard.js";
 import { useGet, useNow } from "../base/live.js";
-import { Listing, useNarrow, useNewest } from "../base/reading.js";
+import { useListing } from "../base/listing.js";
+import { Listing, useNarrow } from "../base/reading.js";
 import { useRedraw } from "../base/redraw.js";
 import { go, refine } from "../base/route.js";
 import { may } from "../base/session.js";
@@ -28,7 +29,7 @@ export const QueuePage = ({ query }) => {
   const narrow = useNarrow();
   useEffect(showBar, []);
   useEffect(() => onWaiting(redraw), []);
-  const { list, seen, trouble, again } = useNewest((cursor, limit, signal) => page(filters, cursor, limit, signal), asked, filters.claim ? LIVE_MS * 6 : LIVE_MS);
+  const { list, seen, trouble, again } = useListing((cursor, limit, signal) => page(filters, cursor, limit, signal), asked, filters.claim ? LIVE_MS * 6 : LIVE_MS);
   // Drawn when the filters change, not with each tick: what is half typed stays.
   const bar = useMemo(() => drawFilters(filters), [asked]);
   const start = () => {

@@ -4,6 +4,7 @@ import { html, useState } from "../base/preact.js";
 import { get, v1 } from "../base/api.js";
 import { parse } from "../base/json.js";
 import { Changes } from "../base/changes.js";
+import { reviewReason } from "../base/outcomes.js";
 import { may } from "../base/session.js";
 import { Act, badge, bdi, facts, stamp, drawTable, link } from "../base/ui.js";
 import { useNow } from "../base/live.js";
@@ -11,17 +12,6 @@ import { Shown, drawValue } from "../base/value.js";
 import { away, duration, many, money, percent, plain, who } from "../base/words.js";
 import { due } from "./due.js";
 import { claimOf } from "./filters.js";
-
-const WHY = {
-  unsure: "An answer fits, and the gate stops it.",
-  refused: "A provider or its model refused: there is no answer.",
-  invalid: "No model gave an answer that fits.",
-  failed: "No model answered.",
-  asked: "The task asks a person here.",
-  escalated: "Somebody handed it on.",
-  disagreed: "Two did not agree.",
-  timed_out: "Nobody came in time.",
-};
 
 export const Due = ({ at }) => due(at, useNow(), "due ");
 
@@ -34,7 +24,7 @@ const Claimed = ({ review }) => {
 /** What one needs to know before anything else. */
 export const drawAsked = (review) => html`
   <h2 class="away">What is asked</h2>
-  <p>${badge(review.reason)} ${WHY[review.reason] ?? ""} ${review.code && html`<code>${review.code}</code>`}</p>
+  <p>${badge(review.reason)} ${reviewReason(review.reason)} ${review.code && html`<code>${review.code}</code>`}</p>
   ${review.fault && html`<p class="trouble">${bdi(review.fault)}</p>`}
   ${review.instructions && html`<p class="notice">${bdi(review.instructions)}</p>`}
   ${review.withheld && html`<p class="soft">What was sent in and answered is withheld: this key lacks payloads:read.</p>`}

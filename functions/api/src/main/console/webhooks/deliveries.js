@@ -3,7 +3,8 @@
 import { get, post } from "../base/api.js";
 import { drawChoice, drawMoment } from "../base/fields.js";
 import { html, useEffect, useState } from "../base/preact.js";
-import { Listing, useNarrow, useNewest } from "../base/reading.js";
+import { useListing } from "../base/listing.js";
+import { Listing, useNarrow } from "../base/reading.js";
 import { refine } from "../base/route.js";
 import { may } from "../base/session.js";
 import { Act, badge, bdi, Dialog, facts, stamp, drawTable, link } from "../base/ui.js";
@@ -61,7 +62,7 @@ const delivery = (of, path, disabled, sent, close) => {
 export const Deliveries = ({ path, query, told, disabled, sent }) => {
   const { status, since } = query;
   const about = `${path} ${status ?? ""} ${since ?? ""}`;
-  const { list, seen, again } = useNewest((cursor, limit, signal) => get(`${path}/deliveries`, { status, since, cursor, limit }, { signal }), about, EVERY_MS);
+  const { list, seen, again } = useListing((cursor, limit, signal) => get(`${path}/deliveries`, { status, since, cursor, limit }, { signal }), about, EVERY_MS);
   const narrow = useNarrow();
   const [open, setOpen] = useState(null);
   useEffect(() => {

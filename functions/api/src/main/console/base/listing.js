@@ -1,24 +1,25 @@
-// The list of jobs as it moves: its beginning is read every few seconds, what is in sight every ten.
+// A list whose newest come first, as it moves: its beginning is read every few seconds, what is in sight every ten.
 
-import { useEffect, useRef, useState } from "../base/preact.js";
-import { get } from "../base/api.js";
-import { useLive } from "../base/live.js";
-import { paged } from "../base/paged.js";
-import { useRedraw } from "../base/redraw.js";
+import { useEffect, useRef, useState } from "./preact.js";
+import { useLive } from "./live.js";
+import { paged } from "./paged.js";
+import { useRedraw } from "./redraw.js";
 
-const BEGINNING_MS = 3000;
 const IN_SIGHT_MS = 10_000;
 const PAGE = 100;
 const NONE = { count: 0, more: false };
 
-const ids = (jobs) => jobs?.map((job) => job.id).join();
+const ids = (list) => list?.map((one) => one.id).join();
 
-/** Jobs that match filters: {list, newer, trouble, again, seen, toTop}; newer counts those that came while one looked further down. */
-export const useListing = (query) => {
+/**
+ * Gives {list, newer, trouble, again, seen, toTop}; newer counts those that came while one looked further down.
+ *
+ * @param read (cursor, limit, signal) => a promise of a page
+ * @param about what is listed: another begins anew
+ */
+export const useListing = (read, about, everyMs) => {
   const draw = useRedraw();
   const [newer, setNewer] = useState(NONE);
-  const about = JSON.stringify(query);
-  const read = (cursor, limit, signal) => get("/v1/jobs", { ...query, cursor, limit }, { signal });
   const held = useRef({});
   if (held.current.about !== about) {
     held.current.list?.close();
@@ -41,9 +42,9 @@ export const useListing = (query) => {
       return;
     }
     if (known) {
-      const now = new Map(data.map((job) => [job.id, job]));
-      list.beginning = known.map((job) => now.get(job.id) ?? job);
-      const came = top ? data.findIndex((job) => job.id === top) : 0;
+      const now = new Map(data.map((one) => [one.id, one]));
+      list.beginning = known.map((one) => now.get(one.id) ?? one);
+      const came = top ? data.findIndex((one) => one.id === top) : 0;
       setNewer({ count: came < 0 ? data.length : came, more: came < 0 });
     }
     draw();
@@ -65,7 +66,7 @@ export const useListing = (query) => {
       }
       return fresh;
     },
-    BEGINNING_MS,
+    everyMs,
     about,
   );
   return {
