@@ -1,11 +1,11 @@
 // Reading in a view: a quiet line first, what went wrong beside what was there before, and lists drawn as far as one wants.
 
 import { useMore } from "./more.js";
-import { html, useEffect, useMemo, useRef } from "./preact.js";
+import { html, useEffect, useMemo } from "./preact.js";
 import { paged } from "./paged.js";
 import { useRedraw } from "./redraw.js";
 import { Rows } from "./rows.js";
-import { nothing, drawTable, drawTrouble } from "./ui.js";
+import { drawTable, drawTrouble, nothing } from "./ui.js";
 
 const STEP = 100;
 

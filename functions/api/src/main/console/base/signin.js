@@ -1,6 +1,6 @@
 // Signing in with a key; links sign in by themselves.
 
-import { typed, field } from "./fields.js";
+import { field, typed } from "./fields.js";
 import { html, useEffect, useState } from "./preact.js";
 import { keepsDigits } from "./json.js";
 import { signIn, why } from "./session.js";

@@ -1,6 +1,6 @@
 // A value as a person reads it: texts as texts, lists of alike objects as tables, long texts cut and searchable, all else as names and values.
 
-import { typed, toggle } from "./fields.js";
+import { toggle, typed } from "./fields.js";
 import { html, useMemo, useState } from "./preact.js";
 import { isNumber, isObject, print } from "./json.js";
 import { useMore } from "./more.js";

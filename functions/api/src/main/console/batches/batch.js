@@ -6,7 +6,7 @@ import { html, useRef, useState } from "../base/preact.js";
 import { reading } from "../base/reading.js";
 import { may } from "../base/session.js";
 import { metadata, taskLink } from "../base/told.js";
-import { badge, bdi, facts, stamp, sure, Title, link } from "../base/ui.js";
+import { badge, bdi, facts, link, stamp, sure, Title } from "../base/ui.js";
 import { away, count, many, money, plain, sum } from "../base/words.js";
 import { Failures } from "./failures.js";
 import { Items } from "./items.js";

@@ -4,7 +4,7 @@ import { get } from "../base/api.js";
 import { html } from "../base/preact.js";
 import { useListing } from "../base/listing.js";
 import { Listing, useNarrow } from "../base/reading.js";
-import { badge, bdi, stamp, Title, link } from "../base/ui.js";
+import { badge, bdi, link, stamp, Title } from "../base/ui.js";
 import { count, money } from "../base/words.js";
 import { endedOf } from "./progress.js";
 

@@ -3,7 +3,7 @@
 import { useGet, useNow } from "../base/live.js";
 import { html } from "../base/preact.js";
 import { reading } from "../base/reading.js";
-import { badge, bdi, keyed, nothing, stamp, drawTable, Title } from "../base/ui.js";
+import { badge, bdi, drawTable, keyed, nothing, stamp, Title } from "../base/ui.js";
 import { cameTo, SIGNS } from "../base/outcomes.js";
 import { away, count, duration, many } from "../base/words.js";
 

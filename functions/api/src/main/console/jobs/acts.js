@@ -3,7 +3,7 @@
 import { html, useEffect, useRef, useState } from "../base/preact.js";
 import { get, post, v1 } from "../base/api.js";
 import { may } from "../base/session.js";
-import { Act, Copy, Dialog, sure, link } from "../base/ui.js";
+import { Act, Copy, Dialog, link, sure } from "../base/ui.js";
 import { report } from "./report.js";
 import { isFinal } from "./telling.js";
 

@@ -8,7 +8,7 @@ import { useLive } from "../base/live.js";
 import { reading } from "../base/reading.js";
 import { go } from "../base/route.js";
 import { may } from "../base/session.js";
-import { badge, bdi, nothing, stamp, Title, link } from "../base/ui.js";
+import { badge, bdi, link, nothing, stamp, Title } from "../base/ui.js";
 import { cameTo } from "../base/outcomes.js";
 import { duration, money, plain, sum, union } from "../base/words.js";
 import { Differ } from "./differ.js";

@@ -1,6 +1,6 @@
 // Which jobs are listed: all of it stands in the address.
 
-import { instant, local, field } from "../base/fields.js";
+import { field, instant, local } from "../base/fields.js";
 import { html, useEffect, useRef, useState } from "../base/preact.js";
 import { go } from "../base/route.js";
 import { link } from "../base/ui.js";

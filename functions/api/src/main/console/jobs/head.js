@@ -3,7 +3,7 @@
 import { html } from "../base/preact.js";
 import { reviewReason } from "../base/outcomes.js";
 import { may } from "../base/session.js";
-import { bdi, Copy, facts, stamp, link } from "../base/ui.js";
+import { bdi, Copy, facts, link, stamp } from "../base/ui.js";
 import { away, count, duration, many, money, percent, plain } from "../base/words.js";
 import { metadata, taskLink } from "../base/told.js";
 import { actorOf, isFinal, took, waitsFor } from "./telling.js";

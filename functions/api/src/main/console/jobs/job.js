@@ -2,7 +2,7 @@
 
 import { html, useEffect, useRef } from "../base/preact.js";
 import { useNow } from "../base/live.js";
-import { badge, Title, link } from "../base/ui.js";
+import { badge, link, Title } from "../base/ui.js";
 import { useKeys } from "../base/keyboard.js";
 import { go } from "../base/route.js";
 import { reading } from "../base/reading.js";

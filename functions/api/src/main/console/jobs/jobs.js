@@ -6,7 +6,7 @@ import { useKeys } from "../base/keyboard.js";
 import { useListing } from "../base/listing.js";
 import { useNarrow } from "../base/reading.js";
 import { Rows } from "../base/rows.js";
-import { badge, bdi, nothing, stamp, Title, drawTrouble, link } from "../base/ui.js";
+import { badge, bdi, drawTrouble, link, nothing, stamp, Title } from "../base/ui.js";
 import { away, duration, many, money, plain } from "../base/words.js";
 import { Filters, filtersOf, Find, statusChoice } from "./filters.js";
 import { took } from "./telling.js";

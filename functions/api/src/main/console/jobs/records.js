@@ -2,7 +2,7 @@
 
 import { html, useEffect, useRef, useState } from "../base/preact.js";
 import { print } from "../base/json.js";
-import { bdi, Copy, stamp, link } from "../base/ui.js";
+import { bdi, Copy, link, stamp } from "../base/ui.js";
 import { useRun } from "../base/run.js";
 import { Shown } from "../base/value.js";
 import { duration, many, plain } from "../base/words.js";

@@ -5,7 +5,7 @@ import { get, v1 } from "../base/api.js";
 import { useMore } from "../base/more.js";
 import { useRun } from "../base/run.js";
 import { may } from "../base/session.js";
-import { badge, bdi, nothing, drawTrouble, link } from "../base/ui.js";
+import { badge, bdi, drawTrouble, link, nothing } from "../base/ui.js";
 import { Shown } from "../base/value.js";
 import { cameTo, toneOf } from "../base/outcomes.js";
 import { duration, many, money } from "../base/words.js";

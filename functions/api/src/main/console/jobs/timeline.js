@@ -5,7 +5,7 @@ import { toggle } from "../base/fields.js";
 import { go } from "../base/route.js";
 import { useSize } from "../base/size.js";
 import { SIGNS } from "../base/outcomes.js";
-import { bdi, stamp, drawTable, link } from "../base/ui.js";
+import { bdi, drawTable, link, stamp } from "../base/ui.js";
 import { duration, plain, time } from "../base/words.js";
 import { scaleOf } from "./scale.js";
 import { factsOf, JOB, spansOf } from "./spans.js";

@@ -1,7 +1,7 @@
 // The answer as a form, what a correction of it would change, and the words that go with a decision.
 
 import { Changes } from "../base/changes.js";
-import { typed, field, toggle } from "../base/fields.js";
+import { field, toggle, typed } from "../base/fields.js";
 import { html, useMemo } from "../base/preact.js";
 import { useRun } from "../base/run.js";
 import { drawTrouble } from "../base/ui.js";

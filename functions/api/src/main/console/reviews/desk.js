@@ -4,7 +4,7 @@ import { html, useEffect, useLayoutEffect, useRef, useState } from "../base/prea
 import { useKeys } from "../base/keyboard.js";
 import { useRedraw } from "../base/redraw.js";
 import { go } from "../base/route.js";
-import { bdi, nothing, Title, drawTrouble, link } from "../base/ui.js";
+import { bdi, drawTrouble, link, nothing, Title } from "../base/ui.js";
 import { many, who } from "../base/words.js";
 import { showBar } from "./bar.js";
 import { Case } from "./case.js";

@@ -1,6 +1,6 @@
 // A part of an answer as JSON: what is no JSON yet stays typed, and is not sent.
 
-import { typed, field } from "../base/fields.js";
+import { field, typed } from "../base/fields.js";
 import { html, useEffect, useRef, useState } from "../base/preact.js";
 import { parse, print } from "../base/json.js";
 import { bdi } from "../base/ui.js";

@@ -6,7 +6,7 @@ import { Bars } from "../base/chart.js";
 import { useGet } from "../base/live.js";
 import { reading } from "../base/reading.js";
 import { refine } from "../base/route.js";
-import { bdi, nothing, drawTable, Title, link } from "../base/ui.js";
+import { bdi, drawTable, link, nothing, Title } from "../base/ui.js";
 import { count, duration, percent } from "../base/words.js";
 
 const MOST_BARS = 20;

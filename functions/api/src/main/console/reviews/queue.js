@@ -1,6 +1,6 @@
 // The open reviews, the next due first.
 
-import { drawChoice, drawMoment, typed, field } from "../base/fields.js";
+import { drawChoice, drawMoment, field, typed } from "../base/fields.js";
 import { html, useEffect, useMemo } from "../base/preact.js";
 import { useKeys } from "../base/keyboard.js";
 import { useGet, useNow } from "../base/live.js";
@@ -9,10 +9,10 @@ import { Listing, useNarrow } from "../base/reading.js";
 import { useRedraw } from "../base/redraw.js";
 import { go, refine } from "../base/route.js";
 import { may } from "../base/session.js";
-import { badge, bdi, stamp, Title, drawTrouble, link } from "../base/ui.js";
+import { badge, bdi, drawTrouble, link, stamp, Title } from "../base/ui.js";
 import { count, many, plain, sum, union, who } from "../base/words.js";
 import { showBar } from "./bar.js";
-import { CLAIMS, claimOf, filtersOf, page, REASONS } from "./filters.js";
+import { claimOf, CLAIMS, filtersOf, page, REASONS } from "./filters.js";
 import { NEXT } from "./hold.js";
 import { due } from "./due.js";
 import { decidedToday } from "./tally.js";

@@ -1,6 +1,6 @@
 // Rejecting asks for a code, of which those used before are offered.
 
-import { typed, field } from "../base/fields.js";
+import { field, typed } from "../base/fields.js";
 import { html, useState } from "../base/preact.js";
 import { Dialog } from "../base/ui.js";
 import { codesUsed } from "./tally.js";

@@ -5,7 +5,7 @@ import { useLive } from "../base/live.js";
 import { html, useState } from "../base/preact.js";
 import { reading } from "../base/reading.js";
 import { may, signedIn } from "../base/session.js";
-import { badge, bdi, facts, stamp, sure, Title, link } from "../base/ui.js";
+import { badge, facts, link, stamp, sure, Title } from "../base/ui.js";
 import { ownerOf } from "../base/told.js";
 import { Figures } from "./figures.js";
 import { readHead, RollOut } from "./roll.js";

@@ -1,11 +1,11 @@
 // All tasks: whose they are, their newest version, and which versions new jobs get.
 
-import { typed, field } from "../base/fields.js";
+import { field, typed } from "../base/fields.js";
 import { useGet } from "../base/live.js";
 import { html } from "../base/preact.js";
 import { LongTable, reading } from "../base/reading.js";
 import { refine } from "../base/route.js";
-import { badge, bdi, keyed, nothing, stamp, Title, link } from "../base/ui.js";
+import { badge, bdi, keyed, link, nothing, stamp, Title } from "../base/ui.js";
 import { ownerOf } from "../base/told.js";
 import { many } from "../base/words.js";
 import { rolloutBar } from "./rollout.js";

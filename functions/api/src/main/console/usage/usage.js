@@ -8,7 +8,7 @@ import { html } from "../base/preact.js";
 import { LongTable, reading } from "../base/reading.js";
 import { refine } from "../base/route.js";
 import { may } from "../base/session.js";
-import { bdi, facts, keyed, nothing, Title, link } from "../base/ui.js";
+import { bdi, facts, keyed, link, nothing, Title } from "../base/ui.js";
 import { count, money, percent, sum } from "../base/words.js";
 
 const DAY_MS = 86_400_000;

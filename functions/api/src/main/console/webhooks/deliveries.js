@@ -7,7 +7,7 @@ import { useListing } from "../base/listing.js";
 import { Listing, useNarrow } from "../base/reading.js";
 import { refine } from "../base/route.js";
 import { may } from "../base/session.js";
-import { Act, badge, bdi, Dialog, facts, stamp, drawTable, link } from "../base/ui.js";
+import { Act, badge, bdi, Dialog, drawTable, facts, link, stamp } from "../base/ui.js";
 import { Shown } from "../base/value.js";
 import { duration, many, plain } from "../base/words.js";
 

@@ -1,7 +1,7 @@
 // What a webhook is made of: where it sends, what it tells, and how it signs.
 
 import { get } from "../base/api.js";
-import { typed, field } from "../base/fields.js";
+import { field, typed } from "../base/fields.js";
 import { useLive } from "../base/live.js";
 import { html, useState } from "../base/preact.js";
 import { useRun } from "../base/run.js";

@@ -1,9 +1,9 @@
 // Sending the events of a span of time again, request by request until there are no more.
 
 import { post } from "../base/api.js";
-import { drawChoice, instant, local, typed, field } from "../base/fields.js";
+import { drawChoice, field, instant, local, typed } from "../base/fields.js";
 import { html, useEffect, useRef, useState } from "../base/preact.js";
-import { Dialog, stamp, drawTrouble } from "../base/ui.js";
+import { Dialog, drawTrouble, stamp } from "../base/ui.js";
 import { many } from "../base/words.js";
 
 const DAY_MS = 86_400_000;

@@ -5,7 +5,7 @@ import { useGet } from "../base/live.js";
 import { html, useState } from "../base/preact.js";
 import { LongTable, reading } from "../base/reading.js";
 import { go } from "../base/route.js";
-import { badge, bdi, Dialog, keyed, nothing, stamp, Title, link } from "../base/ui.js";
+import { badge, bdi, Dialog, keyed, link, nothing, stamp, Title } from "../base/ui.js";
 import { plain } from "../base/words.js";
 import { Form } from "./form.js";
 import { Secret } from "./secret.js";
