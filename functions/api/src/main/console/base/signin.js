@@ -24,6 +24,6 @@ export const SignIn = () => {
       ${field("API key", html`<input type="password" autocomplete="off" spellcheck="false" required value=${secret} onInput=${typed(setSecret)} />`, "It is forgotten with this tab.", trouble?.message)}
       <p><button type="submit" class="main" disabled=${busy}>Sign in</button></p>
     </form>
-    <p class="soft">A one-time link signs in too: <code>waybill console</code> makes one, for others <code>waybill key sign-in</code>. The <a href="/docs">API's page</a> needs neither.</p>
+    <p class="soft">Or open a one-time link: <code>waybill console</code> makes one, <code>waybill key sign-in</code> for others. The <a href="/docs">API's page</a> needs neither.</p>
   </main>`;
 };

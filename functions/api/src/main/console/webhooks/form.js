@@ -10,9 +10,9 @@ import { drawTrouble } from "../base/ui.js";
 import { union } from "../base/words.js";
 
 const EVENTS = {
-  Jobs: ["job.*", "job.completed", "job.failed", "job.cancelled", "job.expired"],
-  Reviews: ["review.*", "review.opened", "review.escalated", "review.overdue", "review.decided"],
-  Batches: ["batch.*", "batch.completed", "batch.cancelled", "batch.expired"],
+  Jobs: ["*", "completed", "failed", "cancelled", "expired"].map((name) => `job.${name}`),
+  Reviews: ["*", "opened", "escalated", "overdue", "decided"].map((name) => `review.${name}`),
+  Batches: ["*", "completed", "cancelled", "expired"].map((name) => `batch.${name}`),
 };
 
 // A Waybill on one machine sends by http, and to that machine.
