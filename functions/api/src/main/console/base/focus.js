@@ -8,7 +8,7 @@ export const keepFocus = () => {
     path = event.composedPath().filter((one) => one instanceof Element);
   });
   new MutationObserver(() => {
-    const gone = path.length > 0 && !path[0].isConnected && document.activeElement === document.body;
+    const gone = path[0]?.isConnected === false && document.activeElement === document.body;
     const dialog = document.querySelector("dialog[open]");
     // One that closes gives the focus back by itself.
     if (!gone || (!dialog && path.some((one) => one.tagName === "DIALOG"))) {

@@ -1,7 +1,8 @@
 // What stands around every view: where one can go, who is signed in, and the look.
 
 import { html, useEffect, useRef, useState } from "./preact.js";
-import { KeyHelp, useKeys } from "./keyboard.js";
+import { keyHelp, useKeys } from "./keyboard.js";
+import { useRedraw } from "./redraw.js";
 import { go, href } from "./route.js";
 import { may, signedIn, signOut } from "./session.js";
 import { who } from "./words.js";
@@ -21,36 +22,34 @@ const LOOKS = { auto: "light", light: "dark", dark: "auto" };
 
 const look = () => localStorage.getItem(LOOK) || "auto";
 
-export const applyLook = () => {
-  if (look() === "auto") {
-    delete document.documentElement.dataset.look;
-  } else {
-    document.documentElement.dataset.look = look();
-  }
+const applyLook = () => {
+  // CSS knows light and dark: any other is the system's.
+  document.documentElement.dataset.look = look();
 };
 
 const Look = () => {
-  const [now, setNow] = useState(look());
+  const redraw = useRedraw();
   const next = () => {
-    localStorage.setItem(LOOK, LOOKS[now]);
+    localStorage.setItem(LOOK, LOOKS[look()]);
     applyLook();
-    setNow(look());
+    redraw();
   };
-  return html`<button type="button" class="small" onClick=${next}>Look: ${now}</button>`;
+  return html`<button type="button" class="small" onClick=${next}>Look: ${look()}</button>`;
 };
 
 const rooms = () => ROOMS.filter(([, , scope]) => may(scope));
 
 export const Frame = ({ route, children }) => {
   const [help, setHelp] = useState(false);
-  const main = useRef(null);
-  const drawn = useRef(null);
+  const main = useRef();
+  const drawn = useRef();
   const room = route.parts[0] ?? "jobs";
   const place = route.path;
+  const heading = () => main.current.querySelector("h1")?.focus();
   useEffect(() => {
     // Whoever hears the page is told where they are; the first view keeps the focus where the browser has it.
-    if (drawn.current !== null && drawn.current !== place && !main.current.contains(document.activeElement)) {
-      main.current.querySelector("h1")?.focus();
+    if (drawn.current && drawn.current !== place && !main.current.contains(document.activeElement)) {
+      heading();
     }
     drawn.current = place;
   }, [place]);
@@ -61,7 +60,7 @@ export const Frame = ({ route, children }) => {
   const caller = signedIn();
   return html`<a class="skip" href="#main" onClick=${(event) => {
       event.preventDefault();
-      main.current.querySelector("h1")?.focus();
+      heading();
     }}>To the content</a>
     <header class="top">
       <a class="brand" href=${href(["jobs"])}>Waybill</a>
@@ -76,7 +75,7 @@ export const Frame = ({ route, children }) => {
       </div>
     </header>
     <main id="main" ref=${main}>${children}</main>
-    ${help && html`<${KeyHelp} close=${() => setHelp(false)} />`}`;
+    ${help && keyHelp(() => setHelp(false))}`;
 };
 
 applyLook();

@@ -1,5 +1,7 @@
 // JSON as it was written, digit by digit: a number that a double would change stays the text that it came as, and is sent as that.
 
+import { union } from "./words.js";
+
 /** A number whose digits are more, or written otherwise, than those a double gives back. */
 export class Digits {
   constructor(text) {
@@ -43,18 +45,16 @@ export const same = (one, other) => {
   }
   if (isObject(one) && isObject(other)) {
     const names = Object.keys(one);
-    return (
-      names.length === Object.keys(other).length &&
-      names.every((name) => Object.hasOwn(other, name) && same(one[name], other[name]))
-    );
+    return names.length === Object.keys(other).length && names.every((name) => Object.hasOwn(other, name) && same(one[name], other[name]));
   }
   return one === other;
 };
 
-const escaped = (name) => String(name).replaceAll("~", "~0").replaceAll("/", "~1");
+/** A member that is the object's own; names such as constructor are nothing else here. */
+export const member = (object, name) => (isObject(object) && Object.hasOwn(object, name) ? object[name] : undefined);
 
 /** The JSON Pointer (RFC 6901) of a member or element of what stands at a pointer. */
-export const below = (pointer, name) => `${pointer}/${escaped(name)}`;
+export const below = (pointer, name) => `${pointer}/${String(name).replaceAll("~", "~0").replaceAll("/", "~1")}`;
 
 /** Where two values differ: [{pointer, before, after}], without before or after where nothing stands there. */
 export const differences = (before, after, pointer = "") => {
@@ -63,12 +63,8 @@ export const differences = (before, after, pointer = "") => {
       return [];
     }
     if (isObject(before) && isObject(after)) {
-      return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((name) =>
-        differences(
-          Object.hasOwn(before, name) ? before[name] : undefined,
-          Object.hasOwn(after, name) ? after[name] : undefined,
-          below(pointer, name),
-        ),
+      return union(Object.keys(before), Object.keys(after)).flatMap((name) =>
+        differences(member(before, name), member(after, name), below(pointer, name)),
       );
     }
     if (Array.isArray(before) && Array.isArray(after)) {

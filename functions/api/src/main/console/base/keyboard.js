@@ -4,18 +4,13 @@ import { html, useEffect, useState } from "./preact.js";
 import { Dialog } from "./ui.js";
 
 const taken = new Set();
-const listeners = new Set();
 
 const typing = (target) =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || target.closest("textarea, select, input:not([type=radio]):not([type=checkbox])") !== null);
+  target.closest?.("textarea, select, input:not([type=radio], [type=checkbox])");
 
 // Enter and Space on a link or button are the link's and the button's.
 const presses = (event) =>
-  (event.key === "Enter" || event.key === " ") &&
-  !(event.ctrlKey || event.metaKey || event.altKey) &&
-  event.target instanceof Element &&
-  event.target.closest("a, button, summary, input") !== null;
+  ["Enter", " "].includes(spelled(event)) && event.target.closest?.("a, button, summary, input");
 
 const spelled = (event) =>
   `${event.ctrlKey || event.metaKey ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}${event.shiftKey && event.key.length > 1 ? "Shift+" : ""}${event.key}`;
@@ -48,28 +43,21 @@ export const useKeys = (keys) => {
   holder.current = keys;
   useEffect(() => {
     taken.add(holder);
-    listeners.forEach((listener) => listener());
-    return () => {
-      taken.delete(holder);
-    };
+    return () => taken.delete(holder);
   }, []);
 };
 
-const SHOWN = { " ": "Space", ArrowDown: "↓", ArrowUp: "↑", Escape: "Esc" };
+const SHOWN = { Escape: "Esc" };
 
 /** What "?" shows. */
-export const KeyHelp = ({ close }) => html`<${Dialog} title="Keys" close=${close}>
+export const keyHelp = (close) => html`<${Dialog} title="Keys" close=${close}>
   <dl class="keys">
     ${[...taken]
       .flatMap((keys) => keys.current)
       .filter((one) => one.does)
       .map(
-        (one) =>
-          html`<div>
-            <dt>${[one.shown ?? one.key].flat().map((name) => html`<kbd>${SHOWN[name] ?? name}</kbd> `)}</dt>
-            <dd>${one.does}</dd>
-          </div>`,
+        (one) => html`<div><dt>${[one.shown ?? one.key].flat().map((name) => html`<kbd>${SHOWN[name] ?? name}</kbd> `)}</dt><dd>${one.does}</dd></div>`,
       )}
-    <div><dt><kbd>j</kbd> <kbd>k</kbd></dt><dd>In lists: the next, the one before</dd></div>
+    <div><dt><kbd>j</kbd> <kbd>k</kbd></dt><dd>In lists: next, before</dd></div>
   </dl>
 </${Dialog}>`;

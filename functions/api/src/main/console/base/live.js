@@ -1,9 +1,10 @@
 // Reading again and again, as long as somebody looks: a tab in the background asks for nothing.
 
-import { useCallback, useEffect, useRef, useState } from "./preact.js";
-import { gaveUp } from "./api.js";
+import { useEffect, useRef, useState } from "./preact.js";
+import { gaveUp, get } from "./api.js";
 
 const SLOWEST_MS = 30_000;
+const BEGUN = { value: undefined, trouble: null, loading: true };
 
 /**
  * Runs a reader now, and again so many milliseconds after each time it ended; a reader that answers null is asked no more. After a
@@ -14,10 +15,10 @@ const SLOWEST_MS = 30_000;
  * @param about what it reads: another one begins anew
  */
 export const useLive = (reader, everyMs, about) => {
-  const [state, setState] = useState({ value: undefined, trouble: null, loading: true });
-  const newest = useRef(reader);
+  const [state, setState] = useState(BEGUN);
+  const newest = useRef();
   newest.current = reader;
-  const kick = useRef(() => {});
+  const kick = useRef();
   useEffect(() => {
     let over = false;
     let timer = 0;
@@ -32,28 +33,22 @@ export const useLive = (reader, everyMs, about) => {
     };
     const read = async () => {
       if (document.hidden && value !== undefined) {
-        next(everyMs);
-        return;
+        return next(everyMs);
       }
       try {
         const came = await newest.current(abort.signal, value);
-        if (over) {
-          return;
+        if (!over) {
+          failures = 0;
+          value = came ?? value;
+          setState({ value, trouble: null, loading: false });
+          next(came === null ? 0 : everyMs);
         }
-        failures = 0;
-        if (came !== null) {
-          value = came;
+      } catch (trouble) {
+        if (!over && !gaveUp(trouble)) {
+          failures++;
+          setState({ value, trouble, loading: false });
+          next(trouble.status === 0 || trouble.status >= 429 ? Math.min(SLOWEST_MS, Math.max(everyMs, 1000) * 2 ** Math.min(failures, 5)) : 0);
         }
-        setState({ value, trouble: null, loading: false });
-        next(came === null ? 0 : everyMs);
-      } catch (failure) {
-        if (over || gaveUp(failure)) {
-          return;
-        }
-        failures++;
-        setState({ value, trouble: failure, loading: false });
-        const wait = Math.min(SLOWEST_MS, Math.max(everyMs, 1000) * 2 ** Math.min(failures, 5));
-        next(failure.status === 0 || failure.status >= 429 ? wait : 0);
       }
     };
     kick.current = () => {
@@ -62,13 +57,9 @@ export const useLive = (reader, everyMs, about) => {
       clearTimeout(timer);
       return read();
     };
-    setState({ value: undefined, trouble: null, loading: true });
+    setState(BEGUN);
     read();
-    const seen = () => {
-      if (!document.hidden && everyMs > 0) {
-        next(50);
-      }
-    };
+    const seen = () => document.hidden || everyMs === 0 || next(50);
     document.addEventListener("visibilitychange", seen);
     return () => {
       over = true;
@@ -77,9 +68,11 @@ export const useLive = (reader, everyMs, about) => {
       document.removeEventListener("visibilitychange", seen);
     };
   }, [about, everyMs]);
-  const again = useCallback(() => kick.current(), []);
-  return { ...state, again };
+  return { ...state, again: () => kick.current() };
 };
+
+/** What one GET answers, live. */
+export const useGet = (path, everyMs = 0, query = {}) => useLive((signal) => get(path, query, { signal }), everyMs, path + JSON.stringify(query));
 
 /** The time now, each so many milliseconds. */
 export const useNow = (everyMs = 1000) => {

@@ -1,136 +1,148 @@
 // A list of the API, page by page, of which only the pages near what is looked at are kept: its memory stays the same however far
 // somebody scrolls. A page that was let go is read again by the cursor that it came by.
 
+import { sum } from "./words.js";
+
 const PAGE = 100;
 const KEPT_PAGES = 8;
 
-export class Paged {
-  /**
-   * @param read (cursor or undefined, limit) => a promise of {data, has_more, next_cursor}
-   * @param changed is called when there is something new to draw
-   */
-  constructor(read, changed) {
-    this.read = read;
-    this.changed = changed;
-    this.cursors = [undefined];
-    this.sizes = [];
-    this.pages = new Map();
-    this.reading = new Map();
-    this.ended = false;
-    this.trouble = null;
-    this.closed = false;
-  }
+/**
+ * @param read (cursor or undefined, limit) => a promise of {data, has_more, next_cursor}
+ * @param changed is called when there is something new to draw
+ */
+export const paged = (read, changed) => {
+  const pages = new Map();
+  const reading = new Map();
+  let cursors = [undefined];
+  let sizes = [];
+  let closed = false;
 
-  /** How many entries are known; there are more where it has not ended. */
-  get count() {
-    return this.sizes.reduce((sum, size) => sum + size, 0);
-  }
-
-  /** The entry at a place; undefined while it is not here. */
-  at(index) {
-    const [page, place] = this._place(index);
-    const entry = this.pages.get(page)?.[place];
-    return entry;
-  }
-
-  _place(index) {
-    let rest = index;
-    for (let page = 0; page < this.sizes.length; page++) {
-      if (rest < this.sizes[page]) {
-        return [page, rest];
-      }
-      rest -= this.sizes[page];
+  const placeOf = (index) => {
+    let page = 0;
+    let place = index;
+    while (place >= sizes[page]) {
+      place -= sizes[page++];
     }
-    return [this.sizes.length, rest];
-  }
+    return [page, place];
+  };
 
-  /** Sees to it that these entries come, and those a page further; lets go what is far from them. After trouble it asks nothing until retry. */
-  ensure(from, to) {
-    if (this.trouble) {
-      return;
+  /** What the last page that is known leads on to. */
+  const goOn = (page) => {
+    if (page.has_more) {
+      cursors.push(page.next_cursor);
     }
-    const [first] = this._place(Math.max(0, from));
-    const [last] = this._place(to);
-    for (let page = first; page <= last + 1; page++) {
-      if (page < this.cursors.length && !this.pages.has(page)) {
-        this._load(page);
-      }
-    }
-    if (this.pages.size > KEPT_PAGES) {
-      const middle = (first + last) / 2;
-      [...this.pages.keys()]
-        .sort((one, other) => Math.abs(other - middle) - Math.abs(one - middle))
-        .slice(0, this.pages.size - KEPT_PAGES)
-        .forEach((page) => this.pages.delete(page));
-    }
-  }
+    list.ended = !page.has_more;
+  };
 
-  retry(from, to) {
-    this.trouble = null;
-    this.ensure(from, to);
-  }
-
-  _load(page) {
-    if (!this.reading.has(page)) {
-      this.reading.set(page, this._take(page).finally(() => this.reading.delete(page)));
-    }
-    return this.reading.get(page);
-  }
-
-  async _take(page) {
+  const take = async (page) => {
     try {
-      const came = await this.read(this.cursors[page], PAGE);
-      if (this.closed) {
+      const came = await read(cursors[page], PAGE);
+      if (closed) {
         return;
       }
-      this.pages.set(page, came.data);
-      if (page === this.sizes.length) {
-        this.sizes.push(came.data.length);
-      } else if (page === this.sizes.length - 1) {
-        this.sizes[page] = came.data.length;
+      const { data } = came;
+      pages.set(page, data);
+      if (page >= sizes.length - 1) {
+        sizes[page] = data.length;
       }
-      if (page === this.cursors.length - 1) {
-        if (came.has_more) {
-          this.cursors.push(came.next_cursor);
-        }
-        this.ended = !came.has_more;
+      if (page === cursors.length - 1) {
+        goOn(came);
       }
-      this.trouble = null;
-      this.changed();
-      if (came.data.length === 0 && came.has_more) {
-        await this._load(page + 1);
+      list.trouble = null;
+      changed();
+      if (data.length === 0 && came.has_more) {
+        await load(page + 1);
       }
     } catch (failure) {
-      if (!this.closed) {
-        this.trouble = failure;
-        this.changed();
+      if (!closed) {
+        list.trouble = failure;
+        changed();
       }
     }
-  }
+  };
 
-  /** Reads these entries again, in place. */
-  refresh(from, to) {
-    const [first] = this._place(from);
-    const [last] = this._place(to);
-    for (let page = Math.min(first, this.cursors.length - 1); page <= last && page < this.cursors.length; page++) {
-      this._load(page);
+  const load = (page) => {
+    if (!reading.has(page)) {
+      reading.set(page, take(page).finally(() => reading.delete(page)));
     }
-  }
+    return reading.get(page);
+  };
 
-  /** Takes a newly read first page for what it is: what follows it is read again when it is looked at. */
-  begin(first) {
-    this.cursors = [undefined];
-    this.sizes = [first.data.length];
-    this.pages = new Map([[0, first.data]]);
-    this.ended = !first.has_more;
-    this.trouble = null;
-    if (first.has_more) {
-      this.cursors.push(first.next_cursor);
-    }
-    this.changed();
-  }
+  const list = {
+    ended: false,
+    trouble: null,
 
-  close() {
-    this.closed = true;
-  }
-}
+    /** How many entries are known; there are more where it has not ended. */
+    get count() {
+      return sum(sizes);
+    },
+
+    /** How many of these are of the first page; undefined before it came. */
+    get first() {
+      return sizes[0];
+    },
+
+    /** The entry at a place; undefined while it is not here. */
+    at(index) {
+      const [page, place] = placeOf(index);
+      return pages.get(page)?.[place];
+    },
+
+    /** Sees to it that these entries come, and those a page further; lets go what is far from them. After trouble it asks nothing until retry. */
+    ensure(from, to) {
+      if (list.trouble) {
+        return;
+      }
+      const [first] = placeOf(from);
+      const [last] = placeOf(to);
+      for (let page = first; page <= last + 1; page++) {
+        if (page < cursors.length && !pages.has(page)) {
+          load(page);
+        }
+      }
+      const middle = (first + last) / 2;
+      [...pages.keys()]
+        .sort((one, other) => Math.abs(one - middle) - Math.abs(other - middle))
+        .slice(KEPT_PAGES)
+        .forEach((page) => pages.delete(page));
+    },
+
+    retry(from, to) {
+      list.trouble = null;
+      list.ensure(from, to);
+    },
+
+    /** Reads these entries again, in place. */
+    refresh(from, to) {
+      const [last] = placeOf(to);
+      for (let page = Math.min(placeOf(from)[0], cursors.length - 1); page <= last && page < cursors.length; page++) {
+        load(page);
+      }
+    },
+
+    /** Takes a newly read first page for what it is: what follows it is read again when it is looked at. */
+    begin(first) {
+      cursors = [undefined];
+      sizes = [first.data.length];
+      pages.clear();
+      pages.set(0, first.data);
+      list.trouble = null;
+      goOn(first);
+      changed();
+    },
+
+    /** The first page, where it is kept. */
+    get beginning() {
+      return pages.get(0);
+    },
+
+    set beginning(entries) {
+      pages.set(0, entries);
+    },
+
+    close() {
+      closed = true;
+    },
+  };
+  return list;
+};

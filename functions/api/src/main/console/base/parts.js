@@ -1,26 +1,23 @@
 // What a whole is made of, as a bar that is always words and figures too.
 
 import { html } from "./preact.js";
-import { Text } from "./ui.js";
-import { count } from "./words.js";
+import { bdi } from "./ui.js";
+import { count, sum } from "./words.js";
 
 /**
  * @param label what the whole is
- * @param parts [{name, value, look}] in the order they are drawn; look is good, warn, bad, busy, rest or a number of a colour
+ * @param parts [{name, value, look}] in the order they are drawn; look is a tone or a state
  * @param shown (value, total) => its words; without it the count
  */
-export const Parts = ({ label, parts, shown = (value) => count(value) }) => {
+export const drawParts = (label, parts, shown) => {
   const there = parts.filter((part) => part.value > 0);
-  const total = there.reduce((sum, part) => sum + part.value, 0);
+  const total = sum(there, (part) => part.value);
   return html`<div class="parts" role="group" aria-label=${label}>
     <div class="bar" aria-hidden="true">
       ${there.map((part) => html`<span key=${part.name} class=${`slice ${part.look}`} style=${{ flexGrow: part.value / total }}></span>`)}
     </div>
     <ul>
-      ${there.map(
-        (part) =>
-          html`<li key=${part.name}><span class=${`slice ${part.look}`} aria-hidden="true"></span><${Text} of=${part.name} />${" "}<b>${shown(part.value, total)}</b></li>`,
-      )}
+      ${there.map((part) => html`<li key=${part.name}><span class=${`slice ${part.look}`}></span>${bdi(part.name)} <b>${(shown ?? count)(part.value, total)}</b></li>`)}
     </ul>
   </div>`;
 };

@@ -1,93 +1,58 @@
 // Reading in a view: a quiet line first, what went wrong beside what was there before, and lists drawn as far as one wants.
 
-import { useLive } from "./live.js";
-import { html, useEffect, useMemo, useRef, useState } from "./preact.js";
-import { Paged } from "./paged.js";
+import { useMore } from "./more.js";
+import { html, useEffect, useMemo } from "./preact.js";
+import { paged } from "./paged.js";
+import { useRedraw } from "./redraw.js";
 import { Rows } from "./rows.js";
-import { Nothing, Table, Trouble } from "./ui.js";
-import { count } from "./words.js";
+import { drawTable, drawTrouble, nothing } from "./ui.js";
 
 const STEP = 100;
+
+const quiet = (what) => html`<p class="soft" role="status">Reading ${what} …</p>`;
 
 /**
  * One element, so that what stands after it stays there: fragments that grow push their neighbours about.
  *
- * @param of what useLive gives; its value is drawn by the one child, a function
+ * @param of what useLive gives; @param drawn value => what is shown
  */
-export const Reading = ({ of, what, children }) => html`<div>
-  <${Trouble} of=${of.trouble} again=${of.again} />
-  ${of.value === undefined ? of.loading && html`<p class="soft" role="status">Reading ${what} …</p>` : children(of.value)}
+export const reading = (of, what, drawn) => html`<div>
+  ${drawTrouble(of.trouble, of.again)}
+  ${of.value === undefined ? of.loading && quiet(what) : drawn(of.value)}
 </div>`;
 
-/** A Paged that draws again when there is something new; another about begins anew. */
+/** A paged list that draws again when there is something new; another about begins anew. */
 export const usePaged = (read, about) => {
-  const [, again] = useState(0);
-  const list = useMemo(() => new Paged(read, () => again((number) => number + 1)), [about]);
+  const redraw = useRedraw();
+  const list = useMemo(() => paged(read, redraw), [about]);
   useEffect(() => () => list.close(), [list]);
   return list;
-};
-
-/**
- * A list whose newest come first, read again and again: who looks at its begin sees what comes, who has gone down keeps their place.
- * Gives {list, seen, again}, where Rows tells seen.
- */
-export const useNewest = (read, about, everyMs) => {
-  const list = usePaged(read, about);
-  const sight = useRef([0, 0]);
-  const drawn = useRef("");
-  const live = useLive(
-    (signal, before) => {
-      if (sight.current[0] === 0 || before === undefined) {
-        return read(undefined, STEP, signal);
-      }
-      list.refresh(...sight.current);
-      return before;
-    },
-    everyMs,
-    about,
-  );
-  useEffect(() => {
-    const text = live.value && about + JSON.stringify(live.value);
-    if (text && sight.current[0] === 0 && text !== drawn.current) {
-      drawn.current = text;
-      list.begin(live.value);
-    }
-  }, [live.value, list]);
-  return {
-    list,
-    again: live.again,
-    seen: (from, to) => {
-      sight.current = [from, to];
-    },
-  };
 };
 
 /** A long list as Rows, or what is said where nothing is in it. */
 export const Listing = ({ list, what, empty, ...rows }) =>
   list.ended && list.count === 0
-    ? html`<${Nothing}>${empty}<//>`
+    ? nothing(empty)
     : html`<div>
         <${Rows} source=${list} ...${rows} />
-        ${list.count === 0 && !list.trouble && html`<p class="soft" role="status">Reading ${what} …</p>`}
+        ${list.count === 0 && !list.trouble && quiet(what)}
       </div>`;
 
 /** A Table of which a hundred rows are drawn, and more on demand. */
-export const LongTable = ({ rows, ...rest }) => {
-  const [most, setMost] = useState(STEP);
-  return html`<${Table} rows=${rows.slice(0, most)} ...${rest} />
-    ${rows.length > most &&
-    html`<p><button type="button" onClick=${() => setMost(most + STEP)}>More: ${count(most)} of ${count(rows.length)} are shown</button></p>`}`;
+export const LongTable = ({ label, head, rows, numbers }) => {
+  const [most, more] = useMore(rows.length, STEP);
+  return html`${drawTable(label, head, rows.slice(0, most), numbers)}
+    ${more && html`<p>${more}</p>`}`;
 };
 
 const narrow = matchMedia("(max-width: 46rem)");
 
 /** Whether the page is too narrow for rows of one line. */
 export const useNarrow = () => {
-  const [is, setIs] = useState(narrow.matches);
+  const redraw = useRedraw();
   useEffect(() => {
-    const changed = () => setIs(narrow.matches);
-    narrow.addEventListener("change", changed);
-    return () => narrow.removeEventListener("change", changed);
+    narrow.addEventListener("change", redraw);
+    return () => narrow.removeEventListener("change", redraw);
   }, []);
-  return is;
+  return narrow.matches;
 };

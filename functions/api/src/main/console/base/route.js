@@ -4,15 +4,16 @@ import { useEffect, useState } from "./preact.js";
 
 /** {path, parts, query} of a fragment such as #/jobs/job_x?tab=records. */
 export const read = (fragment) => {
-  const [path, search] = fragment.replace(/^#/, "").split(/\?(.*)/s);
+  const [path, found] = fragment.replace(/^#/, "").split(/\?(.*)/s);
   return {
     path: path || "/",
-    parts: path.split("/").filter((part) => part !== "").map(decoded),
-    query: Object.fromEntries(new URLSearchParams(search || "")),
+    parts: path.split("/").filter(Boolean).map(decoded),
+    query: Object.fromEntries(new URLSearchParams(found)),
   };
 };
 
-const decoded = (part) => {
+/** What %-signs stand for; a text that has others stays as it is. */
+export const decoded = (part) => {
   try {
     return decodeURIComponent(part);
   } catch {
@@ -20,13 +21,16 @@ const decoded = (part) => {
   }
 };
 
-const search = (query) => {
-  const wanted = Object.entries(query || {}).filter(([, value]) => value !== undefined && value !== null && value !== "");
-  return wanted.length === 0 ? "" : `?${new URLSearchParams(wanted)}`;
+/** A query as an address has it, without what is empty. */
+export const search = (query) => {
+  const wanted = String(new URLSearchParams(Object.entries(query ?? {}).filter(([, value]) => (value ?? "") !== "")));
+  return wanted && `?${wanted}`;
 };
 
+export const pathOf = (parts) => parts.map((part) => `/${encodeURIComponent(part)}`).join("");
+
 /** The address of a place: href(["jobs", id], {tab: "records"}). */
-export const href = (parts, query) => `#/${parts.map(encodeURIComponent).join("/")}${search(query)}`;
+export const href = (parts, query) => `#${pathOf(parts)}${search(query)}`;
 
 export const go = (parts, query) => {
   location.hash = href(parts, query);
@@ -35,7 +39,7 @@ export const go = (parts, query) => {
 /** Another place, without a step in the browser's history. */
 export const replace = (parts, query) => {
   history.replaceState(null, "", href(parts, query));
-  window.dispatchEvent(new HashChangeEvent("hashchange"));
+  dispatchEvent(new HashChangeEvent("hashchange"));
 };
 
 /** The same place with other filters; no step in the browser's history. */
@@ -43,10 +47,6 @@ export const refine = (query) => replace(read(location.hash).parts, query);
 
 export const useRoute = () => {
   const [route, setRoute] = useState(() => read(location.hash));
-  useEffect(() => {
-    const changed = () => setRoute(read(location.hash));
-    window.addEventListener("hashchange", changed);
-    return () => window.removeEventListener("hashchange", changed);
-  }, []);
+  useEffect(() => addEventListener("hashchange", () => setRoute(read(location.hash))), []);
   return route;
 };

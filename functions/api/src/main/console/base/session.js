@@ -1,15 +1,13 @@
 // Who is signed in. The key lives in this tab's session storage at most, and goes with the tab.
 
-import { useEffect, useState } from "./preact.js";
-import { parse } from "./json.js";
+import { teller } from "./redraw.js";
 
 const KEY = "waybill.key";
 
 let caller = null;
 let told = "";
-const listeners = new Set();
-
-const tell = () => listeners.forEach((listener) => listener());
+const changes = teller();
+const goodbyes = teller();
 
 export const key = () => sessionStorage.getItem(KEY);
 
@@ -20,77 +18,51 @@ export const signedIn = () => caller;
 export const why = () => told;
 
 /** Whether the key may; admin allows everything. */
-export const may = (scope) => caller !== null && (caller.scopes.includes(scope) || caller.scopes.includes("admin"));
-
-const goodbyes = new Set();
+export const may = (scope) => caller !== null && [scope, "admin"].some((one) => caller.scopes.includes(one));
 
 /** Is run while the key still holds, just before somebody is signed out; gives what takes it back. */
-export const beforeSignOut = (run) => {
-  goodbyes.add(run);
-  return () => goodbyes.delete(run);
-};
+export const beforeSignOut = goodbyes.on;
 
-export const signOut = (reason = "") => {
-  if (caller !== null) {
-    goodbyes.forEach((run) => run());
+export const signOut = (reason) => {
+  if (caller) {
+    goodbyes.tell();
   }
   sessionStorage.removeItem(KEY);
   caller = null;
   told = reason;
-  tell();
+  changes.tell();
 };
 
-const problem = async (answer) => {
+const ask = async (path, options) => {
+  let answer;
   try {
-    return parse(await answer.text()).detail;
+    answer = await fetch(path, { ...options, cache: "no-store" });
   } catch {
-    return `the server answered ${answer.status}`;
+    throw new Error("the server does not answer");
   }
+  const said = await answer.json().catch(() => ({}));
+  if (!answer.ok) {
+    throw new Error(said.detail ?? `the server answered ${answer.status}`);
+  }
+  return said;
 };
 
 /** Signs in with a key. @throws Error that says why not */
 export const signIn = async (secret) => {
-  let answer;
-  try {
-    answer = await fetch("/v1/caller", { headers: { authorization: `Bearer ${secret}` }, cache: "no-store" });
-  } catch {
-    throw new Error("the server does not answer");
-  }
-  if (!answer.ok) {
-    throw new Error(await problem(answer));
-  }
-  caller = parse(await answer.text());
+  caller = await ask("/v1/caller", { headers: { authorization: `Bearer ${secret}` } });
   sessionStorage.setItem(KEY, secret);
   told = "";
-  tell();
+  changes.tell();
 };
 
 /** Signs in with the code of a one-time link. @throws Error that says why not */
-export const exchange = async (code) => {
-  let answer;
-  try {
-    answer = await fetch("/v1/sign-ins/exchange", {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ code }),
-      cache: "no-store",
-    });
-  } catch {
-    throw new Error("the server does not answer");
-  }
-  if (!answer.ok) {
-    throw new Error(await problem(answer));
-  }
-  await signIn(parse(await answer.text()).key);
-};
+export const exchange = async (code) =>
+  signIn(
+    (await ask("/v1/sign-ins/exchange", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ code }) })).key,
+  );
 
 /** Draws again whenever somebody signs in or out. */
 export const useSession = () => {
-  const [, again] = useState(0);
-  useEffect(() => {
-    const listener = () => again((count) => count + 1);
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  }, []);
+  changes.use();
   return caller;
 };

@@ -1,32 +1,35 @@
 // What every view is made of.
 
+
 import { html, useEffect, useLayoutEffect, useRef, useState } from "./preact.js";
 import { gaveUp } from "./api.js";
 import { href } from "./route.js";
+import { useRun } from "./run.js";
 import { plain, time } from "./words.js";
 
 // Characters that are not seen, or turn the reading direction: they are named instead, so that a text is what it looks like.
-export const UNSEEN = /([\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff])/;
+export const UNSEEN = /([\u2028\u2029\u2065]|(?![\n\t])[\p{Cc}\p{Cf}])/u;
 
 const named = (character) => `U+${character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
 
 /** A text that somebody else wrote: apart from what stands around it, unseen characters named. */
-export const Text = ({ of }) => {
+export const bdi = (of) => {
   const parts = String(of ?? "").split(UNSEEN);
   return html`<bdi>${parts.map((part, index) =>
-    index % 2 === 0 ? part : html`<span class="unseen" title="A character that is not seen">${named(part)}</span>`,
+    index % 2 === 0 ? part : html`<span class="unseen" title="not seen">${named(part)}</span>`,
   )}</bdi>`;
 };
 
 /** A state with its colour; the word always stands there. */
-export const Status = ({ of }) => html`<span class=${`status ${of}`}>${plain(of)}</span>`;
+export const badge = (of) => html`<span class=${`status ${of}`}>${plain(of)}</span>`;
 
-export const Time = ({ at }) => (at ? html`<time datetime=${at} title=${at}>${time(at)}</time>` : null);
+export const stamp = (at) => at && html`<time datetime=${at} title=${at}>${time(at)}</time>`;
 
-export const Link = ({ to, query, children, ...rest }) => html`<a href=${href(to, query)} ...${rest}>${children}</a>`;
+/** A link to a place of the console; rest is what else is said of it. */
+export const link = (to, words, query, rest) => html`<a href=${href(to, query)} ...${rest}>${words}</a>`;
 
 /** Copies a text; where there is no clipboard it says so. */
-export const Copy = ({ text, label = "Copy", what = "" }) => {
+export const Copy = ({ text, label = "Copy", what }) => {
   const [said, say] = useState(label);
   const copy = async () => {
     try {
@@ -37,24 +40,19 @@ export const Copy = ({ text, label = "Copy", what = "" }) => {
     }
     setTimeout(() => say(label), 2000);
   };
-  return html`<button type="button" class="small" onClick=${copy} aria-label=${what ? `${label} ${what}` : null}>
-    <span aria-live="polite">${said}</span>
-  </button>`;
+  return html`<button type="button" class="small" onClick=${copy} aria-label=${what && `${label} ${what}`}><span aria-live="polite">${said}</span></button>`;
 };
 
 /** What went wrong, each place of it, and the id to quote. */
-export const Trouble = ({ of, again }) =>
-  of && !gaveUp(of)
-    ? html`<div class="trouble" role="alert">
-        <p><${Text} of=${of.message} /></p>
-        ${of.errors?.length > 0 &&
-        html`<ul>
-          ${of.errors.map((one) => html`<li><code>${one.pointer}</code> <${Text} of=${one.detail} /></li>`)}
-        </ul>`}
-        ${of.requestId && html`<p class="soft">Request <code>${of.requestId}</code></p>`}
-        ${again && html`<button type="button" onClick=${again}>Try again</button>`}
-      </div>`
-    : null;
+export const drawTrouble = (of, again) =>
+  of &&
+  !gaveUp(of) &&
+  html`<div class="trouble" role="alert">
+    <p>${bdi(of.message)}</p>
+    ${of.errors?.length > 0 && html`<ul>${of.errors.map((one) => html`<li><code>${one.pointer}</code> ${bdi(one.detail)}</li>`)}</ul>`}
+    ${of.requestId && html`<p class="soft">Request <code>${of.requestId}</code></p>`}
+    ${again && html`<button type="button" onClick=${again}>Try again</button>`}
+  </div>`;
 
 /** A page's heading; the browser's title follows it. */
 export const Title = ({ text, children }) => {
@@ -62,51 +60,35 @@ export const Title = ({ text, children }) => {
     document.title = `${text} · Waybill`;
   }, [text]);
   return html`<header class="title">
-    <h1 tabindex="-1"><${Text} of=${text} /></h1>
+    <h1 tabindex="-1">${bdi(text)}</h1>
     <div class="acts">${children}</div>
   </header>`;
 };
 
 /** Something asked for that is not there. */
-export const Nothing = ({ children }) => html`<p class="nothing">${children}</p>`;
+export const nothing = (words) => html`<p class="nothing">${words}</p>`;
 
-/** A table; on a narrow screen each row is a card, its cells named. rows: [[cell, …], …], head: ["Name", …]. */
-export const Table = ({ head, rows, label, numbers = [] }) => html`<table class="cards">
-  <caption class="away">
-    ${label}
-  </caption>
-  <thead>
-    <tr>
-      ${head.map((name, index) => html`<th scope="col" class=${numbers.includes(index) ? "number" : ""}>${name}</th>`)}
-    </tr>
-  </thead>
-  <tbody>
-    ${rows.map(
-      (cells) =>
-        html`<tr key=${cells.key}>
-          ${cells.map(
-            (cell, index) =>
-              html`<td data-name=${head[index]} class=${numbers.includes(index) ? "number" : ""}>${cell}</td>`,
-          )}
-        </tr>`,
-    )}
-  </tbody>
-</table>`;
+/** A table; on a narrow screen each row is a card, its cells named. rows: [[cell, …], …], whose key tells it from others; head: ["Name", …]. */
+export const drawTable = (label, head, rows, numbers) => {
+  const look = (index) => (numbers?.includes(index) ? "number" : "");
+  return html`<table class="cards">
+    <caption class="away">${label}</caption>
+    <thead><tr>${head.map((name, index) => html`<th scope="col" class=${look(index)}>${name}</th>`)}</tr></thead>
+    <tbody>
+      ${rows.map((cells) => html`<tr key=${cells.key}>${cells.map((cell, index) => html`<td data-name=${head[index]} class=${look(index)}>${cell}</td>`)}</tr>`)}
+    </tbody>
+  </table>`;
+};
+
+/** A row of a Table with its key. */
+export const keyed = (key, cells) => Object.assign(cells, { key });
 
 /** Names and values: [[name, value], …]; empty values are left out. */
-export const Facts = ({ of }) => html`<dl class="facts">
+export const facts = (of) => html`<dl class="facts">
   ${of
-    .filter(([, value]) => value !== null && value !== undefined && value !== "" && value !== false)
+    .filter(([, value]) => (value ?? false) !== false && value !== "")
     .map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}
 </dl>`;
-
-/** A labelled field. */
-export const Field = ({ label, hint, trouble, children }) => html`<label class="field">
-  <span class="label">${label}</span>
-  ${children}
-  ${hint && html`<span class="hint">${hint}</span>`}
-  ${trouble && html`<span class="wrong" role="alert">${trouble}</span>`}
-</label>`;
 
 /** A dialog over the page: takes the focus, gives it back, closes with Escape. */
 export const Dialog = ({ title, close, children }) => {
@@ -129,54 +111,21 @@ export const Dialog = ({ title, close, children }) => {
   </dialog>`;
 };
 
-/** Asks before something that cannot be taken back. */
-export const Sure = ({ title, text, act, doIt, close }) => {
-  const [trouble, setTrouble] = useState(null);
-  const [busy, setBusy] = useState(false);
-  const run = async () => {
-    if (busy) {
-      return;
-    }
-    setBusy(true);
-    try {
-      await doIt();
-      close();
-    } catch (failure) {
-      setTrouble(failure);
-      setBusy(false);
-    }
-  };
-  return html`<${Dialog} title=${title} close=${close}>
-    <p>${text}</p>
-    <${Trouble} of=${trouble} />
-    <p class="acts">
-      <button type="button" class="main" aria-disabled=${busy} onClick=${run}>${act}</button>
-      <button type="button" onClick=${close}>Leave it</button>
-    </p>
-  </${Dialog}>`;
-};
-
 /** A button that runs something that can fail, and says what failed beside it. Busy, it keeps the focus, which a disabled one would lose. */
 export const Act = ({ run, children, done, ...rest }) => {
-  const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState(null);
-  // Not disabled while it runs, for that would take the focus from it.
-  const click = async () => {
-    if (busy) {
-      return;
-    }
-    setBusy(true);
-    setTrouble(null);
-    try {
-      await run();
-      done?.();
-    } catch (failure) {
-      setTrouble(failure);
-    }
-    setBusy(false);
-  };
+  const { busy, trouble, run: once } = useRun();
+  const click = async () => (await once(run)) && done?.();
   return html`<span class="act">
     <button type="button" aria-disabled=${busy} onClick=${click} ...${rest}>${children}</button>
-    <${Trouble} of=${trouble} />
+    ${drawTrouble(trouble)}
   </span>`;
 };
+
+/** Asks before something that cannot be taken back. */
+export const sure = (title, text, act, doIt, close, done) => html`<${Dialog} title=${title} close=${close}>
+  <p>${text}</p>
+  <p class="acts">
+    <${Act} class="main" run=${doIt} done=${done ?? close}>${act}<//>
+    <button type="button" onClick=${close}>Leave it</button>
+  </p>
+<//>`;

@@ -1,9 +1,11 @@
 // A value as a person reads it: texts as texts, lists of alike objects as tables, long texts cut and searchable, all else as names and values.
 
+import { toggle, typed } from "./fields.js";
 import { html, useMemo, useState } from "./preact.js";
 import { isNumber, isObject, print } from "./json.js";
-import { Copy, Text } from "./ui.js";
-import { count, many } from "./words.js";
+import { useMore } from "./more.js";
+import { bdi, Copy } from "./ui.js";
+import { count, many, union } from "./words.js";
 
 const LONG = 4000;
 const STEP = 20_000;
@@ -20,11 +22,10 @@ export const LongText = ({ of }) => {
   const [place, setPlace] = useState(0);
   const places = useMemo(() => found(of, wanted), [of, wanted]);
   if (of.length <= LONG) {
-    return html`<div class="text" tabindex=${scrolls(of) ? 0 : null}><${Text} of=${of} /></div>`;
+    return html`<div class="text" tabindex=${scrolls(of) ? 0 : null}>${bdi(of)}</div>`;
   }
   const hit = places[place];
-  const from = hit === undefined ? 0 : Math.max(0, hit - LONG / 2);
-  const to = hit === undefined ? shown : Math.min(of.length, hit + LONG / 2);
+  const [from, to] = hit === undefined ? [0, shown] : [Math.max(0, hit - LONG / 2), hit + LONG / 2];
   const go = (step) => setPlace((place + step + places.length) % places.length);
   return html`<div class="long">
     <div class="tools">
@@ -33,10 +34,10 @@ export const LongText = ({ of }) => {
         <input
           type="search"
           value=${wanted}
-          onInput=${(event) => {
-            setWanted(event.target.value);
+          onInput=${typed((text) => {
+            setWanted(text);
             setPlace(0);
-          }}
+          })}
           onKeyDown=${(event) => {
             if (event.key === "Enter" && places.length > 0) {
               event.preventDefault();
@@ -55,9 +56,9 @@ export const LongText = ({ of }) => {
     <div class="text" tabindex="0">
       ${from > 0 && "… "}
       ${hit === undefined
-        ? html`<${Text} of=${of.slice(from, to)} />`
-        : html`<${Text} of=${of.slice(from, hit)} /><mark><${Text} of=${of.slice(hit, hit + wanted.length)} /></mark
-            ><${Text} of=${of.slice(hit + wanted.length, to)} />`}
+        ? bdi(of.slice(from, to))
+        : html`${bdi(of.slice(from, hit))}<mark>${bdi(of.slice(hit, hit + wanted.length))}</mark
+            >${bdi(of.slice(hit + wanted.length, to))}`}
       ${to < of.length && " …"}
     </div>
     ${hit === undefined &&
@@ -85,11 +86,10 @@ const isFlat = (value) => value === null || typeof value !== "object" || isNumbe
 /** Whether a list reads best as a table: alike objects of few, flat members. */
 const columns = (list) => {
   if (list.length < 2 || !list.every(isObject)) {
-    return null;
+    return false;
   }
-  const names = [...new Set(list.slice(0, ROWS).flatMap((entry) => Object.keys(entry)))];
-  const fits = names.length > 0 && names.length <= 8 && list.slice(0, ROWS).every((entry) => Object.values(entry).every(isFlat));
-  return fits ? names : null;
+  const names = union(...list.slice(0, ROWS).map(Object.keys));
+  return names.length > 0 && names.length <= 8 && list.slice(0, ROWS).every((entry) => Object.values(entry).every(isFlat)) && names;
 };
 
 const Scalar = ({ of }) => {
@@ -100,47 +100,35 @@ const Scalar = ({ of }) => {
 };
 
 const List = ({ of }) => {
-  const [most, setMost] = useState(ROWS);
+  const [most, more] = useMore(of.length, ROWS);
   const names = columns(of);
-  const more =
-    of.length > most &&
-    html`<button type="button" class="small" onClick=${() => setMost(most + ROWS * 4)}>More of ${count(of.length)}</button>`;
   if (of.length === 0) {
     return html`<span class="soft">none</span>`;
   }
   if (names) {
     return html`<div class="wide" tabindex="0" role="group" aria-label="Table"><table>
-        <thead>
-          <tr>${names.map((name) => html`<th scope="col"><${Text} of=${name} /></th>`)}</tr>
-        </thead>
-        <tbody>
-          ${of.slice(0, most).map((entry) => html`<tr>${names.map((name) => html`<td><${Scalar} of=${entry[name]} /></td>`)}</tr>`)}
-        </tbody>
+        <thead><tr>${names.map((name) => html`<th scope="col">${bdi(name)}</th>`)}</tr></thead>
+        <tbody>${of.slice(0, most).map((entry) => html`<tr>${names.map((name) => html`<td><${Scalar} of=${entry[name]} /></td>`)}</tr>`)}</tbody>
       </table></div>${more}`;
   }
-  return html`<ol class="list">${of.slice(0, most).map((entry) => html`<li><${Value} of=${entry} /></li>`)}</ol>${more}`;
+  return html`<ol class="list">${of.slice(0, most).map((entry) => html`<li>${drawValue(entry)}</li>`)}</ol>${more}`;
 };
 
 const Members = ({ of }) => {
-  const [most, setMost] = useState(MEMBERS);
   const names = Object.keys(of);
+  const [most, more] = useMore(names.length, MEMBERS);
   return names.length === 0
     ? html`<span class="soft">empty</span>`
     : html`<dl class="value">
-          ${names.slice(0, most).map(
-            (name) => html`<div><dt><${Text} of=${name} /></dt><dd><${Value} of=${of[name]} /></dd></div>`,
-          )}
+          ${names.slice(0, most).map((name) => html`<div><dt>${bdi(name)}</dt><dd>${drawValue(of[name])}</dd></div>`)}
         </dl>
-        ${names.length > most &&
-        html`<button type="button" class="small" onClick=${() => setMost(most + MEMBERS)}>More of ${count(names.length)}</button>`}`;
+        ${more}`;
 };
 
 /** Any JSON value. */
-export const Value = ({ of }) => {
-  if (Array.isArray(of)) {
-    return html`<${List} of=${of} />`;
-  }
-  return isObject(of) ? html`<${Members} of=${of} />` : html`<${Scalar} of=${of} />`;
+export const drawValue = (of) => {
+  const Kind = Array.isArray(of) ? List : isObject(of) ? Members : Scalar;
+  return html`<${Kind} of=${of} />`;
 };
 
 /** A value with a switch to its JSON, and a button that copies that. */
@@ -150,10 +138,10 @@ export const Shown = ({ of, label }) => {
     <header>
       <h3>${label}</h3>
       <span class="acts">
-        <button type="button" class="small" aria-pressed=${raw} onClick=${() => setRaw(!raw)}>JSON</button>
+        ${toggle("JSON", raw, setRaw)}
         <${Copy} text=${() => print(of, 2)} what=${label} />
       </span>
     </header>
-    ${raw ? html`<${LongText} of=${print(of, 2)} />` : html`<${Value} of=${of} />`}
+    ${raw ? html`<${LongText} of=${print(of, 2)} />` : drawValue(of)}
   </section>`;
 };

@@ -7,9 +7,6 @@ const COUNT = new Intl.NumberFormat();
 export const count = (number) => COUNT.format(number);
 
 export const time = (text) => {
-  if (!text) {
-    return "";
-  }
   const at = new Date(text);
   const clock = CLOCK.format(at);
   return at.toDateString() === new Date().toDateString() ? clock : `${DAY.format(at)}, ${clock}`;
@@ -17,7 +14,7 @@ export const time = (text) => {
 
 /** Milliseconds in words, by their two largest units: 430 ms, 2.4 s, 3 min 5 s, 2 h 10 min, 3 d 4 h. */
 export const duration = (ms) => {
-  if (ms === null || ms === undefined || Number.isNaN(ms)) {
+  if (Number.isNaN(ms ?? NaN)) {
     return "";
   }
   if (ms < 0) {
@@ -31,9 +28,8 @@ export const duration = (ms) => {
     return `${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s`;
   }
   const two = (large, size, largeName, smallName) => {
-    const whole = Math.floor(large / size);
     const rest = Math.floor(large % size);
-    return rest === 0 ? `${whole} ${largeName}` : `${whole} ${largeName} ${rest} ${smallName}`;
+    return `${Math.floor(large / size)} ${largeName}${rest === 0 ? "" : ` ${rest} ${smallName}`}`;
   };
   const minutes = seconds / 60;
   if (minutes < 60) {
@@ -57,12 +53,18 @@ export const money = (micros) => {
   return dollars < 0.01 ? `$${dollars.toFixed(6).replace(/0+$/, "")}` : `$${dollars.toFixed(dollars < 100 ? 4 : 2)}`;
 };
 
-export const percent = (share) => (share === undefined || share === null ? "" : `${Math.round(share * 1000) / 10} %`);
+export const percent = (share) => ((share ?? "") === "" ? "" : `${Math.round(share * 1000) / 10} %`);
 
 /** A state or code as words: awaiting_review is "awaiting review". */
 export const plain = (code) => String(code ?? "").replaceAll("_", " ");
 
 export const who = (actor) => (actor ? actor.name || actor.id || actor.type : "");
+
+/** The sum of what of() gives of each. */
+export const sum = (list, of = (one) => one) => list.reduce((total, one) => total + (Number(of(one)) || 0), 0);
+
+/** All of several lists, each once. */
+export const union = (...lists) => [...new Set(lists.flat())];
 
 /** "1 job", "2 jobs". */
 export const many = (number, one, more = `${one}s`) => `${count(number)} ${number === 1 ? one : more}`;

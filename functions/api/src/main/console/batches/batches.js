@@ -2,30 +2,31 @@
 
 import { get } from "../base/api.js";
 import { html } from "../base/preact.js";
-import { Listing, useNarrow, useNewest } from "../base/reading.js";
-import { Link, Status, Text, Time, Title } from "../base/ui.js";
+import { useListing } from "../base/listing.js";
+import { Listing, useNarrow } from "../base/reading.js";
+import { badge, bdi, link, stamp, Title } from "../base/ui.js";
 import { count, money } from "../base/words.js";
 import { endedOf } from "./progress.js";
 
 const EVERY_MS = 5000;
 
 const cells = (one) => [
-  html`<${Link} to=${["batches", one.id]}>${one.id}<//>`,
-  html`<${Text} of=${one.task} />`,
-  html`<${Status} of=${one.status} />`,
+  link(["batches", one.id], one.id),
+  bdi(one.task),
+  badge(one.status),
   html`${count(endedOf(one.counts))} of ${count(one.counts.total)} ended${one.counts.failed > 0 ? `, ${count(one.counts.failed)} failed` : ""}`,
   money(one.usage.cost_micros),
-  html`<${Time} at=${one.created_at} />`,
+  stamp(one.created_at),
 ];
 
 export const BatchesPage = () => {
-  const { list, seen } = useNewest((cursor, limit, signal) => get("/v1/batches", { cursor, limit }, { signal }), "batches", EVERY_MS);
+  const { list, seen } = useListing((cursor, limit, signal) => get("/v1/batches", { cursor, limit }, { signal }), "batches", EVERY_MS);
   const narrow = useNarrow();
   return html`<${Title} text="Batches" />
     <${Listing}
       list=${list}
       what="the batches"
-      empty=${html`There are no batches yet: <code>waybill batch submit</code> makes one of a file.`}
+      empty=${html`There are no batches yet: <code>waybill batch submit</code> makes one.`}
       height=${narrow ? 92 : 40}
       columns="batches"
       label="Batches"

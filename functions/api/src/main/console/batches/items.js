@@ -1,38 +1,35 @@
 // The items of a batch, in the order sent.
 
-import { get } from "../base/api.js";
+import { get, v1 } from "../base/api.js";
+import { drawChoice } from "../base/fields.js";
 import { html, useEffect, useRef, useState } from "../base/preact.js";
 import { Listing, useNarrow, usePaged } from "../base/reading.js";
 import { refine } from "../base/route.js";
-import { Dialog, Field, Link, Status, Table, Text } from "../base/ui.js";
+import { badge, bdi, Dialog, drawTable, link } from "../base/ui.js";
 import { count, many, plain } from "../base/words.js";
 import { statusesOf } from "./progress.js";
 
-const Mistakes = ({ of, close }) => html`<${Dialog} title="Why it is invalid" close=${close}>
-  <p>Item <${Text} of=${of.custom_id} /></p>
-  <${Table}
-    label="Mistakes"
-    head=${["Place", "Code", "What is wrong"]}
-    rows=${of.errors.map((one) => [html`<code><${Text} of=${one.pointer} /></code>`, html`<${Text} of=${one.code} />`, html`<${Text} of=${one.detail} />`])}
-  />
+const mistakes = (of, close) => html`<${Dialog} title="Why it is invalid" close=${close}>
+  <p>Item ${bdi(of.custom_id)}</p>
+  ${drawTable("Mistakes", ["Place", "Code", "What is wrong"], of.errors.map((one) => [html`<code>${bdi(one.pointer)}</code>`, bdi(one.code), bdi(one.detail)]))}
 <//>`;
 
 const cells = (open) => (one) => [
-  html`<${Text} of=${one.custom_id} />`,
-  html`<${Status} of=${one.status} />`,
-  one.job ? html`<${Link} to=${["jobs", one.job]}>${one.job}<//>` : html`<span class="soft">no job</span>`,
+  bdi(one.custom_id),
+  badge(one.status),
+  one.job ? link(["jobs", one.job], one.job) : html`<span class="soft">no job</span>`,
   html`round ${count(one.round)}`,
   one.errors?.length > 0
     ? html`<button type="button" class="small" onClick=${() => open(one)} aria-label=${`${many(one.errors.length, "mistake")} of ${one.custom_id}`}>
           ${many(one.errors.length, "mistake")}
-        </button>${" "}<${Text} of=${one.errors[0].detail} />`
+        </button>${" "}${bdi(one.errors[0].detail)}`
     : "",
 ];
 
 export const Items = ({ batch, query }) => {
   const { status } = query;
   const about = `${batch.id} ${status ?? ""} ${batch.round}`;
-  const list = usePaged((cursor, limit) => get(`/v1/batches/${encodeURIComponent(batch.id)}/items`, { cursor, limit, status }), about);
+  const list = usePaged((cursor, limit) => get(v1("batches", batch.id, "items"), { cursor, limit, status }), about);
   const narrow = useNarrow();
   const [open, setOpen] = useState(null);
   const sight = useRef([0, 0]);
@@ -42,7 +39,7 @@ export const Items = ({ batch, query }) => {
   useEffect(() => {
     // What is in sight is read again where something became of it; not at once, for what is being read is not read again.
     if (first.current === stand || list.trouble) {
-      return undefined;
+      return;
     }
     const timer = setTimeout(() => {
       first.current = stand;
@@ -53,12 +50,7 @@ export const Items = ({ batch, query }) => {
   return html`<section aria-label="Items">
     <h2>Items</h2>
     <div class="filters">
-      <${Field} label="Status">
-        <select value=${status ?? ""} onChange=${(event) => refine({ ...query, status: event.target.value })}>
-          <option value="">all ${count(batch.counts.total)}</option>
-          ${statusesOf(batch.counts).map((name) => html`<option key=${name} value=${name}>${plain(name)}: ${count(batch.counts[name] ?? 0)}</option>`)}
-        </select>
-      <//>
+      ${drawChoice("Status", status, [["", `all ${count(batch.counts.total)}`], ...statusesOf(batch.counts).map((name) => [name, `${plain(name)}: ${count(batch.counts[name] ?? 0)}`])], (next) => refine({ ...query, status: next }))}
     </div>
     <${Listing}
       key=${about}
@@ -74,6 +66,6 @@ export const Items = ({ batch, query }) => {
         sight.current = [from, to];
       }}
     />
-    ${open && html`<${Mistakes} of=${open} close=${() => setOpen(null)} />`}
+    ${open && mistakes(open, () => setOpen(null))}
   </section>`;
 };

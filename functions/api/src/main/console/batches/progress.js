@@ -1,16 +1,15 @@
 // How far a batch is: its items by status, and how fast it goes.
 
 import { html, useRef } from "../base/preact.js";
-import { Parts } from "../base/parts.js";
+import { drawParts } from "../base/parts.js";
 import { count, duration, many, percent, plain } from "../base/words.js";
 
-const LOOKS = { completed: "good", awaiting_review: "warn", processing: "busy", failed: "bad", expired: "bad", invalid: "bad" };
 const FIRST = ["completed", "awaiting_review", "processing", "failed", "expired", "cancelled", "invalid"];
 const SAMPLES = 60;
 // Fewer ends, or a shorter time, say nothing of how fast it goes.
 const ENOUGH_MS = 4000;
 
-export const endedOf = (counts) => Number(counts.total) - Number(counts.processing) - Number(counts.awaiting_review);
+export const endedOf = (counts) => counts.total - counts.processing - counts.awaiting_review;
 
 /** Its statuses in the order they are told, those that are not known last. */
 export const statusesOf = (counts) => [...FIRST, ...Object.keys(counts).filter((name) => name !== "total" && !FIRST.includes(name))];
@@ -35,7 +34,7 @@ const Speed = ({ batch }) => {
   const rate = useRate(batch);
   const left = Number(batch.counts.processing);
   if (rate === undefined || left === 0) {
-    return left > 0 && html`<p class="soft">How fast it goes shows once some items have ended while you look.</p>`;
+    return left > 0 && html`<p class="soft">How fast it goes shows once items end while you look.</p>`;
   }
   const minute = rate.perMs * 60_000;
   return html`<p>
@@ -52,9 +51,9 @@ export const Progress = ({ batch, running }) => {
     <h2>Progress</h2>
     ${total === 0
       ? html`<p class="soft">No items ${batch.status === "receiving" ? "yet" : "came"}.</p>`
-      : html`<${Parts} label=${`${count(total)} items by status`} parts=${statusesOf(counts).map((name) => ({ name: plain(name), value: Number(counts[name] ?? 0), look: LOOKS[name] ?? "rest" }))} />
-          <p class="away" role="status">The batch is ${plain(batch.status)}; ${Math.floor((ended / total) * 10) * 10} % of its items have ended.</p>
-          <p>${count(ended)} of ${many(total, "item")} ended${total > 0 && ` (${percent(Math.floor((ended / total) * 1000) / 1000)})`}.
+      : html`${drawParts(`${count(total)} items by status`, statusesOf(counts).map((name) => ({ name: plain(name), value: Number(counts[name] ?? 0), look: name })))}
+          <p class="away" role="status">It is ${plain(batch.status)}; ${Math.floor((ended / total) * 10) * 10} % of its items have ended.</p>
+          <p>${count(ended)} of ${many(total, "item")} ended (${percent(Math.floor((ended / total) * 1000) / 1000)}).
             ${counts.awaiting_review > 0 && ` ${many(counts.awaiting_review, "waits", "wait")} for a person.`}</p>
           ${running && html`<${Speed} batch=${batch} />`}`}
   </section>`;

@@ -1,10 +1,11 @@
 // What became of a batch's items, as a file of lines of JSON.
 
 import { gaveUp } from "../base/api.js";
+import { drawChoice } from "../base/fields.js";
 import { html, useEffect, useRef, useState } from "../base/preact.js";
 import { may } from "../base/session.js";
-import { Copy, Field, Trouble } from "../base/ui.js";
-import { count, many, plain } from "../base/words.js";
+import { Copy, drawTrouble } from "../base/ui.js";
+import { count, many, sum } from "../base/words.js";
 import { linesOf, readPages } from "./lines.js";
 
 const STATUSES = ["completed", "failed", "cancelled", "expired", "invalid"];
@@ -22,10 +23,10 @@ export const Results = ({ batch, over }) => {
   const [reading, setReading] = useState(null);
   const [said, say] = useState("");
   const [trouble, setTrouble] = useState(null);
-  const abort = useRef(null);
+  const abort = useRef();
   useEffect(() => () => abort.current?.abort(), []);
   const command = `waybill batch results ${batch.id}`;
-  const wanted = status === "" ? STATUSES.reduce((sum, name) => sum + Number(batch.counts[name]), 0) : Number(batch.counts[status]);
+  const wanted = many(sum(status ? [status] : STATUSES, (name) => batch.counts[name]), "line");
   const download = async () => {
     abort.current = new AbortController();
     const parts = [];
@@ -52,18 +53,13 @@ export const Results = ({ batch, over }) => {
     <h2>Results</h2>
     ${may("payloads:read")
       ? html`<div class="filters">
-            <${Field} label="Which">
-              <select value=${status} onChange=${(event) => setStatus(event.target.value)}>
-                <option value="">all that ended</option>
-                ${STATUSES.map((name) => html`<option key=${name} value=${name}>${plain(name)}: ${count(batch.counts[name])}</option>`)}
-              </select>
-            <//>
-            <button type="button" onClick=${() => (reading === null ? download() : abort.current.abort())}>${reading === null ? `Download ${many(wanted, "line")} of JSON` : "Stop"}</button>
-            <span role="status" class="soft">${reading === null ? said : `${count(reading)} of ${many(wanted, "line")} …`}</span>
+            ${drawChoice("Which", status, [["", "all that ended"], ...STATUSES.map((name) => [name, `${name}: ${count(batch.counts[name])}`])], setStatus)}
+            <button type="button" onClick=${() => (reading === null ? download() : abort.current.abort())}>${reading === null ? `Download ${wanted} of JSON` : "Stop"}</button>
+            <span role="status" class="soft">${reading === null ? said : `${count(reading)} of ${wanted} …`}</span>
           </div>
-          ${!over && html`<p class="soft">While it runs, items that have not ended are left out.</p>`}
-          <${Trouble} of=${trouble} />`
-      : html`<p>Outputs are withheld from this key: it takes the scope <code>payloads:read</code> to read what the jobs gave.</p>`}
-    <p class="command"><span>By command:</span> <code>${command}</code> <${Copy} text=${command} what="the command" /></p>
+          ${!over && html`<p class="soft">Items that have not ended are left out.</p>`}
+          ${drawTrouble(trouble)}`
+      : html`<p>Outputs are withheld: this key lacks payloads:read.</p>`}
+    <p>By command: <code>${command}</code> <${Copy} text=${command} what="the command" /></p>
   </section>`;
 };

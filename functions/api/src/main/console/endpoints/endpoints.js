@@ -1,86 +1,71 @@
 // The operator's endpoints: their models, whether calls go out, and what became of the last.
 
-import { get } from "../base/api.js";
-import { useLive, useNow } from "../base/live.js";
+import { useGet, useNow } from "../base/live.js";
 import { html } from "../base/preact.js";
-import { Reading } from "../base/reading.js";
-import { Nothing, Status, Table, Text, Time, Title } from "../base/ui.js";
+import { reading } from "../base/reading.js";
+import { badge, bdi, drawTable, keyed, nothing, stamp, Title } from "../base/ui.js";
+import { cameTo, SIGNS } from "../base/outcomes.js";
 import { away, count, duration, many } from "../base/words.js";
 
 const EVERY_MS = 4000;
 
-const OUTCOMES = {
-  ModelAnswered: "answered",
-  ModelThrottled: "throttled",
-  ModelUnavailable: "unavailable",
-  ModelTimedOut: "timed out",
-  ContextTooLong: "context too long",
-  ModelRefused: "refused",
-  ModelMisconfigured: "misconfigured",
-};
-
 // The request's own fault, which says nothing of the model.
 const CALLERS = ["ContextTooLong", "ModelRefused"];
 
-const worded = (outcome) => OUTCOMES[outcome] ?? outcome;
+const worded = (outcome) => (outcome === "ModelAnswered" ? "answered" : cameTo({ outcome }));
 
 const look = (outcome) => (outcome === "ModelAnswered" ? "good" : CALLERS.includes(outcome) ? "warn" : "bad");
 
-const mark = (outcome) => (outcome === "ModelAnswered" ? "✓" : CALLERS.includes(outcome) ? "!" : "✗");
-
-const Circuit = ({ of, until, now }) => {
+const drawCircuit = (of, until, now) => {
   if (of === "open") {
     const over = until !== null && Date.parse(until) <= now;
-    return html`<${Status} of="open" /> no call goes out${until && (over ? "; the next one probes it" : html` until <${Time} at=${until} /> (${away(until, now)})`)}`;
+    return html`${badge("open")} no call goes out${until && (over ? "; the next one probes it" : html` until ${stamp(until)} (${away(until, now)})`)}`;
   }
   const words = { closed: "calls go out", probing: "the next call goes out alone and decides" }[of] ?? "";
-  return html`<${Status} of=${of} /> <span class="soft">${words}</span>`;
+  return html`${badge(of)} <span class="soft">${words}</span>`;
 };
 
-const Recent = ({ of }) => {
+const recent = (of) => {
   if (of.length === 0) {
     return html`<span class="soft">no call noted</span>`;
   }
   const [last] = of;
   return html`<details class="recent">
     <summary>
-      <span class="marks" aria-hidden="true">${[...of].reverse().map((one) => html`<span class=${look(one.outcome)} title=${`${worded(one.outcome)}, ${one.at}`}>${mark(one.outcome)}</span>`)}</span>
-      last <${Text} of=${worded(last.outcome)} />, <${Time} at=${last.at} />
+      <span class="marks" aria-hidden="true">${[...of].reverse().map((one) => html`<span class=${look(one.outcome)} title=${`${worded(one.outcome)}, ${one.at}`}>${SIGNS[look(one.outcome)]}</span>`)}</span>
+      last ${bdi(worded(last.outcome))}, ${stamp(last.at)}
     </summary>
     <ol>
-      ${of.map((one) => html`<li key=${one.at}><${Time} at=${one.at} /> <span class=${look(one.outcome)}><${Text} of=${worded(one.outcome)} /></span> in ${duration(one.latency_ms)}</li>`)}
+      ${of.map((one) => html`<li key=${one.at}>${stamp(one.at)} <span class=${look(one.outcome)}>${bdi(worded(one.outcome))}</span> in ${duration(one.latency_ms)}</li>`)}
     </ol>
   </details>`;
 };
 
-const row = (now) => (one) => {
-  const cells = [
-    html`<${Text} of=${one.model} />`,
-    html`<span><${Circuit} of=${one.circuit} until=${one.open_until} now=${now} /></span>`,
+const row = (now) => (one) =>
+  keyed(one.model, [
+    bdi(one.model),
+    html`<span>${drawCircuit(one.circuit, one.open_until, now)}</span>`,
     one.failures > 0 ? `${count(one.failures)} in a row` : "none",
-    html`<${Recent} of=${one.recent} />`,
-  ];
-  cells.key = one.model;
-  return cells;
-};
+    recent(one.recent),
+  ]);
 
 const Endpoint = ({ of, now }) => html`<section class="endpoint" aria-label=${of.name}>
-  <h2><${Text} of=${of.name} /> <span class="soft"><${Text} of=${of.kind} />, for ${of.step_kinds.join(", ")}</span></h2>
+  <h2>${bdi(of.name)} <span class="soft">${bdi(of.kind)}, for ${of.step_kinds.join(", ")}</span></h2>
   ${of.models.length === 0
-    ? html`<p class="soft">${of.kind === "embedded" ? "It runs in the process itself: there is nothing that could fail to answer." : "It names no models, and none was called in the last 30 days."}</p>`
-    : html`<${Table} label=${`Models of ${of.name}`} head=${["Model", "Circuit", "Failures", "Last calls"]} rows=${of.models.map(row(now))} />`}
+    ? html`<p class="soft">${of.kind === "embedded" ? "It runs in the process itself: nothing can fail to answer." : "It names no models, and none was called in 30 days."}</p>`
+    : drawTable(`Models of ${of.name}`, ["Model", "Circuit", "Failures", "Last calls"], of.models.map(row(now)))}
 </section>`;
 
-const Texts = ({ of }) =>
-  of && of.state !== "whole"
-    ? html`<div class="trouble" role="alert">
+const drawTexts = (of) =>
+  of &&
+  of.state !== "whole" &&
+  html`<div class="trouble" role="alert">
         <p>${{
-          mistaken: `${many(Number(of.mistaken), "text")} of the operator's ${Number(of.mistaken) === 1 ? "has" : "have"} mistakes: what is shown is in use as it was before, or not at all.`,
-          unread: "The operator's texts could not be read just now: what is shown may not be what they say.",
+          mistaken: `${many(Number(of.mistaken), "text of the operator's has", "texts of the operator's have")} mistakes: what is shown is as it was before, or missing.`,
+          unread: "The operator's texts cannot be read just now: what is shown may be old.",
         }[of.state] ?? `The operator's texts are ${of.state}.`}</p>
-        ${of.detail && html`<p><${Text} of=${of.detail} /></p>`}
-      </div>`
-    : null;
+        ${of.detail && html`<p>${bdi(of.detail)}</p>`}
+      </div>`;
 
 /** How many models rest, said when it changes. */
 const resting = (endpoints) => {
@@ -95,13 +80,11 @@ const resting = (endpoints) => {
 };
 
 export const EndpointsPage = () => {
-  const live = useLive((signal) => get("/v1/endpoints", {}, { signal }), EVERY_MS, "endpoints");
+  const live = useGet("/v1/endpoints", EVERY_MS);
   const now = useNow();
   return html`<${Title} text="Endpoints" />
-    <${Reading} of=${live} what="the endpoints">
-      ${({ data, texts }) => html`<${Texts} of=${texts} />
+    ${reading(live, "the endpoints", ({ data, texts }) => html`${drawTexts(texts)}
         <p role="status">${resting(data)}</p>
-        ${data.length === 0 ? html`<${Nothing}>There are no endpoints.<//>` : data.map((one) => html`<${Endpoint} key=${one.name} of=${one} now=${now} />`)}
-        <p class="soft">Read again every few seconds. Every failure is noted; a success once a minute, or when it comes after something else. A row of failures opens a circuit, and then one call probes it.</p>`}
-    <//>`;
+        ${data.length === 0 ? nothing("There are no endpoints.") : data.map((one) => html`<${Endpoint} key=${one.name} of=${one} now=${now} />`)}
+        <p class="soft">Every failure is noted, a success once a minute or after something else. A row of failures opens a circuit, then one call probes it.</p>`)}`;
 };

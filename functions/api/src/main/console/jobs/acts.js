@@ -1,23 +1,22 @@
 // What can be done with a job.
 
 import { html, useEffect, useRef, useState } from "../base/preact.js";
-import { get, post } from "../base/api.js";
+import { get, post, v1 } from "../base/api.js";
 import { may } from "../base/session.js";
-import { Act, Copy, Dialog, Link, Sure } from "../base/ui.js";
-import { path } from "./reading.js";
+import { Act, Copy, Dialog, link, sure } from "../base/ui.js";
 import { report } from "./report.js";
 import { isFinal } from "./telling.js";
 
 /** What the contract says can be redriven; whether this one may, the server says. */
-const REDRIVEN = new Set(["failed", "expired", "cancelled"]);
+const REDRIVEN = ["failed", "expired", "cancelled"];
 
 const Report = ({ value, close }) => {
   const [whole, setWhole] = useState(false);
-  const text = async () => report(whole ? { ...value, job: await get(path(value.job.id), { include: "input" }) } : value, location.href.split("?")[0], whole);
+  const text = async () => report(whole ? { ...value, job: await get(v1("jobs", value.job.id), { include: "input" }) } : value, location.href.split("?")[0], whole);
   return html`<${Dialog} title="Copy as Markdown" close=${close}>
-    <p>A report of the job: what it is, its steps and attempts, its records.</p>
+    <p>What the job is, its steps and attempts, its records.</p>
     ${may("payloads:read") &&
-    html`<p><label><input type="checkbox" checked=${whole} onChange=${() => setWhole(!whole)} /> With input and output, for eyes that may see them</label></p>`}
+    html`<p><label><input type="checkbox" checked=${whole} onChange=${() => setWhole(!whole)} /> With input and output</label></p>`}
     <p class="acts"><${Copy} text=${text} label="Copy the report" /></p>
   <//>`;
 };
@@ -25,10 +24,10 @@ const Report = ({ value, close }) => {
 export const Acts = ({ value, again }) => {
   const { job } = value;
   const [asked, ask] = useState("");
-  const acted = useRef(false);
+  const acted = useRef();
   const close = () => ask("");
   const done = async (doing) => {
-    await post(path(job.id, doing));
+    await post(v1("jobs", job.id, doing));
     await again();
     acted.current = true;
   };
@@ -40,19 +39,13 @@ export const Acts = ({ value, again }) => {
     }
   });
   const writes = may("jobs:write");
-  return html`${job.status === "awaiting_review" && may("reviews:read") && html`<${Link} class="button" to=${["reviews", job.id]}>Review<//>`}
+  return html`${job.status === "awaiting_review" && may("reviews:read") && link(["reviews", job.id], "Review", undefined, { class: "button" })}
     ${writes && !isFinal(job.status) && html`<button type="button" aria-disabled=${job.status === "cancelling"} onClick=${() => job.status !== "cancelling" && ask("cancel")}>Cancel …</button>`}
-    ${writes && REDRIVEN.has(job.status) && html`<${Act} run=${() => done("/retry")}>Retry<//>`}
+    ${writes && REDRIVEN.includes(job.status) && html`<${Act} run=${() => done("retry")}>Retry<//>`}
     <button type="button" onClick=${() => ask("report")}>Markdown …</button>
-    <${Link} class="button" to=${["jobs", job.id, "compare"]}>Compare …<//>
+    ${link(["jobs", job.id, "compare"], "Compare …", undefined, { class: "button" })}
     <${Copy} text=${() => location.href} label="Copy link" />
     ${asked === "cancel" &&
-    html`<${Sure}
-      title="Cancel this job?"
-      text="It ends at once where no model is being asked; else as soon as that call's end is on record. It can be retried from there."
-      act="Cancel the job"
-      doIt=${() => done("/cancel")}
-      close=${close}
-    />`}
+    sure("Cancel this job?", "It ends at once, or as soon as a call that is under way is on record. It can be retried from there.", "Cancel the job", () => done("cancel"), close)}
     ${asked === "report" && html`<${Report} value=${value} close=${close} />`}`;
 };

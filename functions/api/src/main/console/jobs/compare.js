@@ -1,41 +1,43 @@
 // Two jobs beside each other.
 
+import { field } from "../base/fields.js";
 import { html } from "../base/preact.js";
-import { get } from "../base/api.js";
+import { get, v1 } from "../base/api.js";
 import { print } from "../base/json.js";
 import { useLive } from "../base/live.js";
+import { reading } from "../base/reading.js";
 import { go } from "../base/route.js";
 import { may } from "../base/session.js";
-import { Field, Link, Nothing, Status, Text, Time, Title, Trouble } from "../base/ui.js";
-import { duration, money, plain } from "../base/words.js";
+import { badge, bdi, link, nothing, stamp, Title } from "../base/ui.js";
+import { cameTo } from "../base/outcomes.js";
+import { duration, money, plain, sum, union } from "../base/words.js";
 import { Differ } from "./differ.js";
-import { jobFacts, OWN, tokensOf } from "./facts.js";
+import { jobFacts, modelOf, OWN, tokensOf } from "./facts.js";
 import { readAll } from "./reading.js";
-import { cameTo } from "./telling.js";
 
 const stepFacts = ({ steps, records }, name) => {
   const step = steps.find((one) => one.step === name);
   if (step === undefined) {
     return [];
   }
-  const sum = (fact) => step.attempts.reduce((all, attempt) => all + Number(attempt[fact] ?? 0), 0);
-  const announced = records.filter((record) => record.type === "attempt_announced" && record.facts.step === name);
+  const all = (fact) => sum(step.attempts, (attempt) => attempt[fact]);
+  const asked = records.findLast((record) => record.type === "attempt_announced" && record.facts.step === name)?.facts;
   return [
     ["state", plain(step.state)],
     ["why", step.why],
     ["attempts", step.attempts.length],
-    ["models", [...new Set(step.attempts.map((attempt) => `${attempt.endpoint} ${attempt.model}`))].join(", ")],
+    ["models", union(step.attempts.map(modelOf)).join(", ")],
     ["came to", step.attempts.map(cameTo).join(", ")],
-    ["prompt's version", announced.at(-1) && `${announced.at(-1).facts["gen_ai.prompt.name"]} ${announced.at(-1).facts["gen_ai.prompt.version"]}`],
-    ["time of its calls", duration(sum("latency_ms"))],
-    ["tokens", tokensOf({ input_tokens: sum("input_tokens"), output_tokens: sum("output_tokens") })],
-    ["cost", money(sum("cost_micros"))],
-    ["parameters", step.attempts.at(-1)?.parameters && print(step.attempts.at(-1).parameters)],
+    ["prompt's version", asked && `${asked["gen_ai.prompt.name"]} ${asked["gen_ai.prompt.version"]}`],
+    ["time of its calls", duration(all("latency_ms"))],
+    ["tokens", tokensOf({ input_tokens: all("input_tokens"), output_tokens: all("output_tokens") })],
+    ["cost", money(all("cost_micros"))],
+    ["parameters", print(step.attempts.at(-1)?.parameters)],
   ];
 };
 
-const Compared = ({ label, first, second, natural = new Set() }) => {
-  const names = [...new Set([...first, ...second].map(([name]) => name))];
+const compared = (label, first, second, natural) => {
+  const names = union([...first, ...second].map(([name]) => name));
   const of = (facts, name) => String(facts.find(([one]) => one === name)?.[1] ?? "");
   return html`<table class="cards compared">
     <caption class="away">${label}</caption>
@@ -45,13 +47,13 @@ const Compared = ({ label, first, second, natural = new Set() }) => {
     <tbody>
       ${names.map((name) => {
         const [one, other] = [of(first, name), of(second, name)];
-        const differs = one !== other && !natural.has(name);
+        const differs = one !== other && !natural.includes(name);
         return (
           (one || other) &&
           html`<tr class=${differs ? "differs" : ""} data-fact=${name}>
             <th scope="row">${name}</th>
-            <td data-name="First"><${Text} of=${one || "—"} /></td>
-            <td data-name="Second"><${Text} of=${other || "—"} /></td>
+            <td data-name="First">${bdi(one || "—")}</td>
+            <td data-name="Second">${bdi(other || "—")}</td>
             <td data-name="">${differs ? "differs" : ""}</td>
           </tr>`
         );
@@ -62,9 +64,9 @@ const Compared = ({ label, first, second, natural = new Set() }) => {
 
 /** Which job to compare with: an id, or one of the newest of the same task. */
 const Choose = ({ id }) => {
-  const { value, trouble } = useLive(
+  const live = useLive(
     async (signal) => {
-      const { task } = await get(`/v1/jobs/${encodeURIComponent(id)}`, {}, { signal });
+      const { task } = await get(v1("jobs", id), {}, { signal });
       return (await get("/v1/jobs", { task, limit: 20 }, { signal })).data.filter((job) => job.id !== id);
     },
     0,
@@ -76,32 +78,32 @@ const Choose = ({ id }) => {
     other && go(["jobs", id, "compare"], { with: other });
   };
   return html`<form class="filters" onSubmit=${submit}>
-      <${Field} label="With job"><input name="with" required pattern=".*job_\\w+.*" title="An id that begins with job_" placeholder="job_…" autocomplete="off" spellcheck="false" /><//>
+      ${field("With job", html`<input name="with" required pattern=".*job_\\w+.*" title="An id that begins with job_" placeholder="job_…" autocomplete="off" spellcheck="false" />`)}
       <button type="submit" class="main">Compare</button>
     </form>
-    <${Trouble} of=${trouble} />
-    ${value?.length > 0 &&
-    html`<h2>Newest of the same task</h2>
-      <ul class="plain">
-        ${value.map((job) => html`<li><${Link} to=${["jobs", id, "compare"]} query=${{ with: job.id }}>${job.id}<//> <${Status} of=${job.status} /> <${Time} at=${job.created_at} /></li>`)}
-      </ul>`}
-    ${value?.length === 0 && html`<${Nothing}>There is no other job of its task.<//>`}`;
+    ${reading(live, "jobs", (jobs) =>
+        jobs.length > 0
+          ? html`<h2>Newest of the same task</h2>
+              <ul class="plain">
+                ${jobs.map((job) => html`<li>${link(["jobs", id, "compare"], job.id, { with: job.id })} ${badge(job.status)} ${stamp(job.created_at)}</li>`)}
+              </ul>`
+          : nothing("There is no other job of its task."))}`;
 };
 
 const Two = ({ id, other }) => {
   const query = may("payloads:read") ? { include: "input" } : {};
-  const { value, trouble, loading, again } = useLive((signal) => Promise.all([readAll(id, signal, query), readAll(other, signal, query)]), 0, `${id} ${other}`);
-  if (!value) {
-    return html`<${Trouble} of=${trouble} again=${again} />${loading && html`<p class="soft">Reading …</p>`}`;
-  }
-  const [first, second] = value;
-  const names = [...new Set([...first.steps, ...second.steps].map((step) => step.step))];
+  const live = useLive((signal) => Promise.all([readAll(id, signal, query), readAll(other, signal, query)]), 0, `${id} ${other}`);
+  return reading(live, "both", ([first, second]) => beside(first, second));
+};
+
+const beside = (first, second) => {
+  const names = union([...first.steps, ...second.steps].map((step) => step.step));
   const withheld = first.job.withheld || second.job.withheld || !may("payloads:read");
   return html`<h2>What they are</h2>
-    <${Compared} label="Facts of both jobs" first=${jobFacts(first)} second=${jobFacts(second)} natural=${OWN} />
+    ${compared("Facts of both jobs", jobFacts(first), jobFacts(second), OWN)}
     ${names.map(
-      (name, index) => html`<h2>${index + 1}. <${Text} of=${name} /></h2>
-        <${Compared} label=${`Step ${name}`} first=${stepFacts(first, name)} second=${stepFacts(second, name)} natural=${new Set(["time of its calls"])} />`,
+      (name, index) => html`<h2>${index + 1}. ${bdi(name)}</h2>
+        ${compared(`Step ${name}`, stepFacts(first, name), stepFacts(second, name), ["time of its calls"])}`,
     )}
     <${Differ} label="Metadata" before=${first.job.metadata} after=${second.job.metadata} />
     ${withheld
@@ -113,8 +115,8 @@ const Two = ({ id, other }) => {
 export const ComparePage = ({ id, query }) => {
   const other = query.with;
   return html`<${Title} text="Compare two jobs">
-      ${other && html`<${Link} class="button" to=${["jobs", other, "compare"]} query=${{ with: id }}>Swap<//> <${Link} class="button" to=${["jobs", id, "compare"]}>Another …<//>`}
+      ${other && html`${link(["jobs", other, "compare"], "Swap", { with: id }, { class: "button" })} ${link(["jobs", id, "compare"], "Another …", undefined, { class: "button" })}`}
     <//>
-    <p>First: <${Link} to=${["jobs", id]}>${id}<//>${other && html`<br />Second: <${Link} to=${["jobs", other]}>${other}<//>`}</p>
+    <p>First: ${link(["jobs", id], id)}${other && html`<br />Second: ${link(["jobs", other], other)}`}</p>
     ${other ? html`<${Two} key=${other} id=${id} other=${other} />` : html`<${Choose} id=${id} />`}`;
 };

@@ -4,9 +4,11 @@ import { count, duration, money, plain } from "../base/words.js";
 import { actorOf, took } from "./telling.js";
 
 /** Facts that are each job's own, and so tell nothing of a difference. */
-export const OWN = new Set(["Job", "Created", "Finished", "Took", "Input's hash", "Newest record"]);
+export const OWN = ["Job", "Created", "Finished", "Took", "Input's hash", "Newest record"];
 
 export const versionOf = ({ task_version: version }) => (typeof version === "number" ? `version ${version}` : version);
+
+export const modelOf = ({ endpoint, model }) => `${endpoint} ${model}`;
 
 export const tokensOf = (used) => `${count(used.input_tokens ?? 0)} tokens in, ${count(used.output_tokens ?? 0)} out`;
 
@@ -27,7 +29,7 @@ export const jobFacts = ({ job, records }) => {
     ["Took", duration(took(job, Date.now()))],
     ["Cost", money(job.usage.cost_micros)],
     ["Tokens", tokensOf(job.usage)],
-    ["Answered by", answer.model && `${answer.endpoint} ${answer.model}`],
+    ["Answered by", answer.model && modelOf(answer)],
     ["Let out by", answer.decided_by],
     ["Confidence", answer.confidence],
     ["Runs", records.at(-1)?.run],

@@ -1,8 +1,9 @@
 // Which jobs are listed: all of it stands in the address.
 
+import { field, instant, local } from "../base/fields.js";
 import { html, useEffect, useRef, useState } from "../base/preact.js";
 import { go } from "../base/route.js";
-import { Field, Link } from "../base/ui.js";
+import { link } from "../base/ui.js";
 import { plain } from "../base/words.js";
 
 const STATUSES = ["", "open", "awaiting_review", "completed", "failed", "cancelled", "expired"];
@@ -14,31 +15,15 @@ const MOST_KEYS = 2;
 export const filtersOf = (query) =>
   Object.fromEntries(Object.entries(query).filter(([name, value]) => value !== "" && (NAMES.includes(name) || name.startsWith(KEY))));
 
-const pad = (number) => String(number).padStart(2, "0");
-
-/** A time of the API as a field for times takes it, in the reader's zone, and back. */
-const local = (text) => {
-  const at = new Date(text ?? "");
-  return Number.isNaN(at.getTime())
-    ? ""
-    : `${at.getFullYear()}-${pad(at.getMonth() + 1)}-${pad(at.getDate())}T${pad(at.getHours())}:${pad(at.getMinutes())}`;
-};
-const instant = (text) => (text ? new Date(text).toISOString() : "");
-
-export const StatusChoice = ({ filters }) => html`<nav class="choice" aria-label="Status">
+export const statusChoice = (filters) => html`<nav class="choice" aria-label="Status">
   ${STATUSES.map(
-    (status) => html`<${Link}
-      to=${["jobs"]}
-      query=${{ ...filters, status }}
-      aria-current=${(filters.status ?? "") === status ? "true" : null}
-      >${plain(status) || "all"}<//
-    >`,
+    (status) => link(["jobs"], plain(status) || "all", { ...filters, status }, { "aria-current": (filters.status ?? "") === status ? "true" : null }),
   )}
 </nav>`;
 
 const pairsOf = (filters) => {
   const pairs = Object.entries(filters).flatMap(([name, value]) => (name.startsWith(KEY) ? [`${name.slice(KEY.length)}=${value}`] : []));
-  return pairs.length < MOST_KEYS ? [...pairs, ""] : pairs.slice(0, MOST_KEYS);
+  return [...pairs, ""].slice(0, MOST_KEYS);
 };
 
 export const Filters = ({ filters }) => {
@@ -53,7 +38,7 @@ export const Filters = ({ filters }) => {
     for (const name of NAMES.filter((one) => said.has(one))) {
       wanted[name] = name.startsWith("created") ? instant(said.get(name)) : said.get(name).trim();
     }
-    for (const pair of said.getAll("metadata").filter((text) => text !== "")) {
+    for (const pair of said.getAll("metadata").filter(Boolean)) {
       const at = pair.indexOf("=");
       if (at < 1) {
         setWrong("Write it as KEY=VALUE.");
@@ -64,10 +49,8 @@ export const Filters = ({ filters }) => {
     setWrong("");
     go(["jobs"], wanted);
   };
-  const text = (name, label) => html`<${Field} label=${label}>
-    <input name=${name} autocomplete="off" spellcheck="false" defaultValue=${filters[name] ?? ""} />
-  <//>`;
-  const time = (name, label) => html`<${Field} label=${label}><input type="datetime-local" name=${name} defaultValue=${local(filters[name])} /><//>`;
+  const text = (name, label) => field(label, html`<input name=${name} autocomplete="off" spellcheck="false" defaultValue=${filters[name] ?? ""} />`);
+  const time = (name, label) => field(label, html`<input type="datetime-local" name=${name} defaultValue=${local(filters[name])} />`);
   return html`<form ref=${form} class="filters" onSubmit=${submit} aria-label="Filters">
     ${text("task", "Task")}
     <details open=${hidden}>
@@ -76,14 +59,12 @@ export const Filters = ({ filters }) => {
         ${text("subject", "Subject")} ${text("batch", "Batch")} ${text("parent", "Children of")}
         ${time("created_after", "Created at or after")} ${time("created_before", "Created before")}
         ${pairsOf(filters).map(
-          (pair, index) => html`<${Field} label=${index === 0 ? "Metadata" : "Metadata too"} trouble=${wrong}>
-            <input name="metadata" placeholder="KEY=VALUE" autocomplete="off" spellcheck="false" defaultValue=${pair} />
-          <//>`,
+          (pair, index) => field(index === 0 ? "Metadata" : "Metadata too", html`<input name="metadata" placeholder="KEY=VALUE" autocomplete="off" spellcheck="false" defaultValue=${pair} />`, undefined, wrong),
         )}
       </div>
     </details>
     <button type="submit">Apply</button>
-    ${Object.keys(filters).length > 0 && html`<${Link} to=${["jobs"]}>All jobs<//>`}
+    ${Object.keys(filters).length > 0 && link(["jobs"], "All jobs")}
   </form>`;
 };
 
@@ -100,9 +81,7 @@ export const Find = () => {
     }
   };
   return html`<form class="filters find" onSubmit=${submit} aria-label="Find by id">
-    <${Field} label="Open by id" trouble=${wrong}>
-      <input name="id" placeholder="job_… or batch_…" autocomplete="off" spellcheck="false" required />
-    <//>
+    ${field("Open by id", html`<input name="id" placeholder="job_… or batch_…" autocomplete="off" spellcheck="false" required />`, undefined, wrong)}
     <button type="submit">Open</button>
   </form>`;
 };

@@ -1,77 +1,63 @@
 // What a job is, at a glance.
 
 import { html } from "../base/preact.js";
+import { reviewReason } from "../base/outcomes.js";
 import { may } from "../base/session.js";
-import { Copy, Facts, Link, Text, Time } from "../base/ui.js";
+import { bdi, Copy, facts, link, stamp } from "../base/ui.js";
 import { away, count, duration, many, money, percent, plain } from "../base/words.js";
-import { versionOf } from "./facts.js";
-import { actorOf, isFinal, reviewReason, took, waitsFor } from "./telling.js";
+import { metadata, taskLink } from "../base/told.js";
+import { actorOf, isFinal, took, waitsFor } from "./telling.js";
 
-const Version = ({ job }) => {
-  const words = html`<${Text} of=${job.task} /> ${versionOf(job)}`;
-  return may("tasks:read") ? html`<${Link} to=${["tasks", job.task]}>${words}<//>` : words;
-};
-
-const Filter = ({ query, children }) => html`<${Link} to=${["jobs"]} query=${query}>${children}<//>`;
-
-const Metadata = ({ of }) => {
-  const names = Object.keys(of);
-  return (
-    names.length > 0 &&
-    html`<ul class="plain">${names.map((name) => html`<li><${Text} of=${name} />: <${Text} of=${of[name]} /></li>`)}</ul>`
-  );
-};
+const Filter = ({ query, children }) => link(["jobs"], children, query);
 
 const answerFacts = (answer) => [
-  ["Answered by", answer.model && html`<${Text} of=${`${answer.endpoint ?? ""} ${answer.model}`} />`],
-  ["Let out by", answer.decided_by && { person: "a person", timeout: "the task, for nobody decided in time", model: "the model" }[answer.decided_by] || answer.decided_by],
-  ["Confidence", answer.confidence === undefined ? "" : percent(Number(answer.confidence))],
+  ["Answered by", answer.model && bdi(`${answer.endpoint ?? ""} ${answer.model}`)],
+  ["Let out by", answer.decided_by && { person: "a person", timeout: "the task: nobody decided in time", model: "the model" }[answer.decided_by] || answer.decided_by],
+  ["Confidence", percent(answer.confidence)],
   ["Attempts", answer.attempts && count(answer.attempts)],
   ["Repaired", answer.repaired && "yes"],
-  ["Without an answer", answer.missing?.length > 0 && html`<${Text} of=${answer.missing.join(", ")} />`],
+  ["Without an answer", answer.missing?.length > 0 && bdi(answer.missing.join(", "))],
 ];
 
-const Waiting = ({ waiting, now }) =>
-  html`<p class="notice waiting">Waits for ${waitsFor(waiting)}${waiting.until && html`: <${Time} at=${waiting.until} />, ${away(waiting.until, now)}`}.</p>`;
+const drawWaiting = (waiting, now) =>
+  html`<p class="notice waiting">Waits for ${waitsFor(waiting)}${waiting.until && html`: ${stamp(waiting.until)}, ${away(waiting.until, now)}`}.</p>`;
 
-const Review = ({ job, now }) => html`<p class="notice">
-  A person decides${job.review.step && html` on step <${Text} of=${job.review.step} />`}, since ${reviewReason(job.review.reason)}${job.review.level > 1 && "; the second, wider review"}.
-  Due <${Time} at=${job.review.due_at} />, ${away(job.review.due_at, now)}.
-  ${may("reviews:read") && html` <${Link} to=${["reviews", job.id]}>Open the review<//>`}
+const drawReview = (job, now) => html`<p class="notice">
+  A person decides${job.review.step && html` on step ${bdi(job.review.step)}`}, since ${reviewReason(job.review.reason)}${job.review.level > 1 && "; the second, wider review"}.
+  Due ${stamp(job.review.due_at)}, ${away(job.review.due_at, now)}.
+  ${may("reviews:read") && html` ${link(["reviews", job.id], "Open the review")}`}
 </p>`;
 
-const Fault = ({ error }) => html`<div class="trouble error">
-  <p><code>${error.code}</code> <${Text} of=${error.detail} /></p>
-  <p class="soft">${error.retryable ? "To retry it can help." : "To retry it as it is will not help."}${error.reason_code && html` The reviewer's code: <${Text} of=${error.reason_code} />`}</p>
+const fault = (error) => html`<div class="trouble error">
+  <p><code>${error.code}</code> ${bdi(error.detail)}</p>
+  <p class="soft">${error.retryable ? "To retry it can help." : "To retry it as it is will not help."}${error.reason_code && html` The reviewer's code: ${bdi(error.reason_code)}`}</p>
 </div>`;
 
-export const Head = ({ value: { job, records }, now }) => {
+export const head = ({ job, records }, now) => {
   const children = records.some((record) => record.type === "children_started");
   const late = !isFinal(job.status) && Date.parse(job.deadline_at) < now;
-  return html`${job.error && html`<${Fault} error=${job.error} />`}
-    ${job.review ? html`<${Review} job=${job} now=${now} />` : job.waiting && html`<${Waiting} waiting=${job.waiting} now=${now} />`}
-    <${Facts}
-      of=${[
-        ["Task", html`<${Version} job=${job} />`],
+  return html`${job.error && fault(job.error)}
+    ${job.review ? drawReview(job, now) : job.waiting && drawWaiting(job.waiting, now)}
+    ${facts([
+        ["Task", taskLink(job.task, job.task_version)],
         ["Draft's hash", job.task_hash && html`<code>${job.task_hash}</code>`],
-        ["Submitted by", records[0] && html`<${Text} of=${actorOf(records[0])} />`],
+        ["Submitted by", records[0] && bdi(actorOf(records[0]))],
         ["Priority", plain(job.priority)],
-        ["Created", html`<${Time} at=${job.created_at} />`],
-        ["Started", job.started_at && html`<${Time} at=${job.started_at} />`],
-        ["Finished", job.finished_at && html`<${Time} at=${job.finished_at} />`],
+        ["Created", stamp(job.created_at)],
+        ["Started", job.started_at && stamp(job.started_at)],
+        ["Finished", job.finished_at && stamp(job.finished_at)],
         [job.finished_at ? "Took" : "Under way for", duration(took(job, now))],
-        ["Deadline", html`<${Time} at=${job.deadline_at} />${!isFinal(job.status) && html`, ${away(job.deadline_at, now)}${late ? " (past)" : ""}`}`],
+        ["Deadline", html`${stamp(job.deadline_at)}${!isFinal(job.status) && html`, ${away(job.deadline_at, now)}${late ? " (past)" : ""}`}`],
         ["Cost", money(job.usage.cost_micros)],
         ["Tokens", `${count(job.usage.input_tokens)} in, ${count(job.usage.output_tokens)} out`],
         ...answerFacts(job.answer ?? {}),
-        ["Subject", job.subject && html`<${Filter} query=${{ subject: job.subject }}><${Text} of=${job.subject} /><//>`],
-        ["Metadata", html`<${Metadata} of=${job.metadata} />`],
-        ["Batch", job.batch && html`<${Link} to=${["batches", job.batch.id]}>${job.batch.id}<//>, item <${Text} of=${job.batch.custom_id} />`],
-        ["Child of", job.parent && html`<${Link} to=${["jobs", job.parent.job]}>${job.parent.job}<//>, item ${count(job.parent.index)} of step <${Text} of=${job.parent.step} />`],
+        ["Subject", job.subject && html`<${Filter} query=${{ subject: job.subject }}>${bdi(job.subject)}<//>`],
+        ["Metadata", metadata(job.metadata)],
+        ["Batch", job.batch && html`${link(["batches", job.batch.id], job.batch.id)}, item ${bdi(job.batch.custom_id)}`],
+        ["Child of", job.parent && html`${link(["jobs", job.parent.job], job.parent.job)}, item ${count(job.parent.index)} of step ${bdi(job.parent.step)}`],
         ["Children", children && html`<${Filter} query=${{ parent: job.id }}>its children<//>`],
-        ["Records", html`<${Link} to=${["jobs", job.id]} query=${{ tab: "records" }}>${many(records.length, "record")}<//>`],
-        ["Kept until", html`<${Time} at=${job.expires_at} />`],
+        ["Records", link(["jobs", job.id], many(records.length, "record"), { tab: "records" })],
+        ["Kept until", stamp(job.expires_at)],
         ["Id", html`<code>${job.id}</code> <${Copy} text=${job.id} what="the id" />`],
-      ].filter(([name]) => name !== "Metadata" || Object.keys(job.metadata).length > 0)}
-    />`;
+      ])}`;
 };

@@ -2,15 +2,16 @@
 
 import { html, useEffect, useRef } from "../base/preact.js";
 import { useNow } from "../base/live.js";
-import { Link, Status, Title, Trouble } from "../base/ui.js";
+import { badge, link, Title } from "../base/ui.js";
 import { useKeys } from "../base/keyboard.js";
 import { go } from "../base/route.js";
+import { reading } from "../base/reading.js";
 import { Acts } from "./acts.js";
-import { Head } from "./head.js";
+import { head } from "./head.js";
 import { Payloads } from "./payloads.js";
 import { useJob } from "./reading.js";
 import { Records } from "./records.js";
-import { Steps } from "./steps.js";
+import { drawSteps } from "./steps.js";
 import { isFinal } from "./telling.js";
 import { Timeline } from "./timeline.js";
 
@@ -21,20 +22,19 @@ const TABS = [
   ["records", "Records"],
 ];
 
-const Overview = ({ value, now }) => html`<${Head} value=${value} now=${now} />
-  <${Timeline} value=${value} now=${now} />
-  ${"output" in value.job && html`<${Payloads} id=${value.job.id} job=${value.job} output />`}`;
-
 const Tab = ({ name, value, now, query }) => {
+  const { job, steps, records } = value;
   switch (name) {
     case "steps":
-      return html`<${Steps} id=${value.job.id} steps=${value.steps} records=${value.records} wanted=${query.step} />`;
+      return drawSteps(job.id, steps, query.step);
     case "data":
-      return html`<${Payloads} id=${value.job.id} job=${value.job} input output />`;
+      return html`<${Payloads} job=${job} input />`;
     case "records":
-      return html`<${Records} job=${value.job} records=${value.records} wanted=${Number(query.record) || 0} />`;
+      return html`<${Records} job=${job} records=${records} wanted=${Number(query.record) || 0} />`;
     default:
-      return html`<${Overview} value=${value} now=${now} />`;
+      return html`${head(value, now)}
+        <${Timeline} value=${value} now=${now} />
+        ${"output" in job && html`<${Payloads} job=${job} />`}`;
   }
 };
 
@@ -45,22 +45,20 @@ const Ticking = (props) => {
 };
 
 export const JobPage = ({ id, query }) => {
-  const { value, trouble, loading, again } = useJob(id);
+  const live = useJob(id);
+  const { value } = live;
   const tab = TABS.some(([name]) => name === query.tab) ? query.tab : "";
-  const parts = useRef(null);
+  const parts = useRef();
   useKeys(TABS.map(([name, title], index) => ({ key: String(index + 1), does: title, run: () => go(["jobs", id], { tab: name }) })));
   useEffect(() => {
     parts.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [tab]);
-  const shown = value && { name: tab, value, query };
   return html`<${Title} text=${id}>
-      ${value && html`<span aria-live="polite"><${Status} of=${value.job.status} /></span>`}
-      ${value && html`<${Acts} value=${value} again=${again} />`}
+      ${value && html`<span aria-live="polite">${badge(value.job.status)}</span>`}
+      ${value && html`<${Acts} value=${value} again=${live.again} />`}
     <//>
     <nav class="choice" aria-label="Parts of the job" ref=${parts}>
-      ${TABS.map(([name, title]) => html`<${Link} to=${["jobs", id]} query=${{ tab: name }} aria-current=${name === tab ? "page" : null}>${title}<//>`)}
+      ${TABS.map(([name, title]) => link(["jobs", id], title, { tab: name }, { "aria-current": name === tab ? "page" : null }))}
     </nav>
-    <${Trouble} of=${trouble} again=${again} />
-    ${loading && html`<p class="soft">Reading …</p>`}
-    ${shown && (isFinal(value.job.status) ? html`<${Tab} ...${shown} now=${Date.now()} />` : html`<${Ticking} ...${shown} />`)}`;
+    ${reading(live, "the job", (value) => html`<${isFinal(value.job.status) ? Tab : Ticking} name=${tab} value=${value} query=${query} now=${Date.now()} />`)}`;
 };

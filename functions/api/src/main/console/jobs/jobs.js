@@ -1,31 +1,33 @@
 // The list of jobs.
 
 import { html, useRef } from "../base/preact.js";
+import { get } from "../base/api.js";
 import { useKeys } from "../base/keyboard.js";
+import { useListing } from "../base/listing.js";
 import { useNarrow } from "../base/reading.js";
 import { Rows } from "../base/rows.js";
-import { Link, Nothing, Status, Text, Time, Title, Trouble } from "../base/ui.js";
+import { badge, bdi, drawTrouble, link, nothing, stamp, Title } from "../base/ui.js";
 import { away, duration, many, money, plain } from "../base/words.js";
-import { Filters, filtersOf, Find, StatusChoice } from "./filters.js";
-import { useListing } from "./listing.js";
+import { Filters, filtersOf, Find, statusChoice } from "./filters.js";
 import { took } from "./telling.js";
 
+const EVERY_MS = 3000;
 const HEAD = ["Job", "Status", "Task", "Created", "Took", "Cost", "Came to"];
 
 const cells = (job) => [
-  html`<${Link} to=${["jobs", job.id]} data-job=${job.id}>${job.id}<//>`,
-  html`<${Status} of=${job.status} />`,
-  html`<${Text} of=${job.task} />`,
-  html`<${Time} at=${job.created_at} />`,
+  link(["jobs", job.id], job.id, undefined, { "data-job": job.id }),
+  badge(job.status),
+  bdi(job.task),
+  stamp(job.created_at),
   job.finished_at ? duration(took(job)) : html`<span class="soft">—</span>`,
   job.usage ? money(job.usage.cost_micros) : html`<span class="soft">—</span>`,
-  html`${job.batch && html`<${Link} to=${["batches", job.batch]} aria-label=${`Batch ${job.batch}`}>batch<//> `}
+  html`${job.batch && html`${link(["batches", job.batch], "batch", undefined, { "aria-label": `Batch ${job.batch}` })} `}
   ${job.error && html`<code>${job.error.code}</code>`} ${job.review && `due ${away(job.review.due_at)}`}`,
 ];
 
 export const JobsPage = ({ query }) => {
   const filters = filtersOf(query);
-  const { list, newer, trouble, again, seen, toTop } = useListing(filters);
+  const { list, newer, trouble, again, seen, toTop } = useListing((cursor, limit, signal) => get("/v1/jobs", { ...filters, cursor, limit }, { signal }), JSON.stringify(filters), EVERY_MS);
   const narrow = useNarrow();
   const page = useRef(null);
   const inSight = useRef(0);
@@ -48,18 +50,18 @@ export const JobsPage = ({ query }) => {
   ]);
   return html`<div ref=${page}>
     <${Title} text=${filters.parent ? "Children" : "Jobs"}><${Find} /><//>
-    ${filters.parent && html`<p>Children of <${Link} to=${["jobs", filters.parent]}>${filters.parent}<//></p>`}
-    <${StatusChoice} filters=${filters} />
+    ${filters.parent && html`<p>Children of ${link(["jobs", filters.parent], filters.parent)}</p>`}
+    ${statusChoice(filters)}
     <${Filters} filters=${filters} />
     <p class="newer" role="status">
       ${newer.count > 0 &&
       html`<button type="button" class="small" onClick=${leadUp}>${newer.more ? `${newer.count} or more newer jobs` : many(newer.count, "newer job")}: show</button>`}
     </p>
-    <${Trouble} of=${trouble} again=${again} />
-    ${list.sizes.length === 0
+    ${drawTrouble(trouble, again)}
+    ${list.first === undefined
       ? !trouble && html`<p class="soft">Reading …</p>`
       : list.ended && list.count === 0
-      ? html`<${Nothing}>${Object.keys(filters).length > 0 ? "No job fits these filters." : "No jobs yet. POST /v1/jobs submits one."}<//>`
+      ? nothing(Object.keys(filters).length > 0 ? "No job fits these filters." : "No jobs yet. POST /v1/jobs submits one.")
       : html`<${Rows}
           key=${JSON.stringify(filters)}
           source=${list}

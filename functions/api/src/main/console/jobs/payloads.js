@@ -1,39 +1,31 @@
 // What went into a job, and what came out.
 
 import { html } from "../base/preact.js";
-import { get } from "../base/api.js";
-import { useLive } from "../base/live.js";
+import { v1 } from "../base/api.js";
+import { useGet } from "../base/live.js";
+import { reading } from "../base/reading.js";
 import { may } from "../base/session.js";
-import { Nothing, Trouble } from "../base/ui.js";
+import { nothing } from "../base/ui.js";
 import { Shown } from "../base/value.js";
-import { path } from "./reading.js";
 import { isFinal } from "./telling.js";
 
-const WITHHELD = "is withheld: this key lacks payloads:read.";
+const withheld = (what) => html`<p class="soft">The ${what} is withheld: this key lacks payloads:read.</p>`;
 
-const Input = ({ id }) => {
-  const { value, trouble, loading, again } = useLive((signal) => get(path(id), { include: "input" }, { signal }), 0, id);
-  return html`<${Trouble} of=${trouble} again=${again} />
-    ${loading && html`<p class="soft">Reading the input …</p>`}
-    ${value && ((value.input ?? null) === null ? html`<${Nothing}>The input is kept no more.<//>` : html`<${Shown} of=${value.input} label="Input" />`)}`;
-};
+const Input = ({ id }) => reading(useGet(v1("jobs", id), 0, { include: "input" }), "the input", ({ input }) => ((input ?? null) === null ? nothing("The input is kept no more.") : html`<${Shown} of=${input} label="Input" />`));
 
-const Output = ({ job }) => {
+const output = (job) => {
   if (job.withheld) {
-    return html`<p class="soft">The output ${WITHHELD}</p>`;
+    return withheld("output");
   }
-  if (job.output !== undefined && job.output !== null) {
+  if ((job.output ?? null) !== null) {
     return html`<${Shown} of=${job.output} label="Output" />`;
   }
-  if (job.status === "completed") {
-    return html`<${Nothing}>The output is kept no more.<//>`;
-  }
-  return html`<${Nothing}>${isFinal(job.status) ? "It ended without an output." : "No output yet."}<//>`;
+  return nothing(job.status === "completed" ? "The output is kept no more." : isFinal(job.status) ? "It ended without an output." : "No output yet.");
 };
 
-export const Payloads = ({ id, job, input, output }) =>
-  html`<h2 class="away">Payloads</h2>
-    <div class="sides">
-    ${input && html`<div>${may("payloads:read") ? html`<${Input} id=${id} />` : html`<p class="soft">The input ${WITHHELD}</p>`}</div>`}
-    ${output && html`<div><${Output} job=${job} /></div>`}
+/** @param input whether what went in is shown too */
+export const Payloads = ({ job, input }) => html`<h2 class="away">Payloads</h2>
+  <div class="sides">
+    ${input && html`<div>${may("payloads:read") ? html`<${Input} id=${job.id} />` : withheld("input")}</div>`}
+    <div>${output(job)}</div>
   </div>`;

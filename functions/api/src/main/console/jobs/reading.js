@@ -1,7 +1,7 @@
 // What is read of one job, again and again: often while it moves, seldom once it rests.
 
 import { useRef } from "../base/preact.js";
-import { call, get } from "../base/api.js";
+import { call, get, v1 } from "../base/api.js";
 import { useLive } from "../base/live.js";
 import { isFinal } from "./telling.js";
 
@@ -28,14 +28,12 @@ const pause = (ms, signal) =>
     });
   });
 
-export const path = (id, part = "") => `/v1/jobs/${encodeURIComponent(id)}${part}`;
-
 /** The job, its records and its steps, as of one moment. */
 export const readAll = async (id, signal, query) => {
   const [{ body: job, etag }, records, steps] = await Promise.all([
-    call("GET", path(id), { query, signal }),
-    get(path(id, "/records"), {}, { signal }),
-    get(path(id, "/steps"), {}, { signal }),
+    call("GET", v1("jobs", id), { query, signal }),
+    get(v1("jobs", id, "records"), {}, { signal }),
+    get(v1("jobs", id, "steps"), {}, { signal }),
   ]);
   return { job, etag, records: records.data, steps: steps.data };
 };
@@ -52,7 +50,7 @@ export const useJob = (id) => {
       await pause(pauseOf(before), signal);
       // What it waits for changes without a record; once it rests, its ETag says whether anything did.
       const rests = isFinal(before.job.status) || before.job.status === "awaiting_review";
-      const { status, body: job, etag } = await call("GET", path(id), {
+      const { status, body: job, etag } = await call("GET", v1("jobs", id), {
         headers: rests ? { "if-none-match": before.etag } : {},
         signal,
       });

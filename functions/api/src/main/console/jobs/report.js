@@ -1,9 +1,10 @@
 // A job as Markdown, to paste into a ticket. Payloads only where they are asked for.
 
 import { print } from "../base/json.js";
+import { cameTo } from "../base/outcomes.js";
 import { duration, money, plain } from "../base/words.js";
-import { jobFacts } from "./facts.js";
-import { actorOf, cameTo, told } from "./telling.js";
+import { jobFacts, modelOf } from "./facts.js";
+import { actorOf, told } from "./telling.js";
 
 /** A text of somebody else's as a cell: nothing in it is Markdown. */
 const cell = (text) => String(text ?? "").replace(/[\\`*_{}[\]<>()#|~]/g, "\\$&").replace(/\s+/g, " ");
@@ -26,7 +27,7 @@ export const report = (value, address, whole) => {
           step.step,
           plain(step.state),
           attempt.attempt,
-          `${attempt.endpoint} ${attempt.model}`,
+          modelOf(attempt),
           [cameTo(attempt), attempt.reason].filter(Boolean).join(": "),
           attempt.latency_ms === null ? "" : duration(Number(attempt.latency_ms)),
           attempt.cost_micros === null ? "" : money(attempt.cost_micros),

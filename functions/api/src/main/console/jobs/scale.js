@@ -1,22 +1,29 @@
 // Where a moment stands on a line of so many pixels. Long waits among short calls are drawn short, with a break mark.
 
+import { sum, union } from "../base/words.js";
+
 const MOST_WAIT = 6;
 const BREAK = 0.07;
 const BREAKS = 0.4;
-const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 15e3, 3e4, 6e4, 12e4, 3e5, 6e5, 9e5, 18e5, 36e5, 72e5, 108e5, 216e5, 432e5, 864e5];
+const DAY_MS = 864e5;
+const SMALL = [1, 2, 5, 10, 15, 30];
+// Of thousandths, seconds, minutes and hours.
+const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, ...SMALL.map((step) => step * 1e3), ...SMALL.map((step) => step * 6e4), ...[1, 2, 3, 6, 12].map((step) => step * 36e5)];
 
-const stepFor = (ms) => STEPS.find((step) => step >= ms) ?? Math.ceil(ms / 864e5) * 864e5;
+const ms = (piece) => piece.ms;
+
+const stepFor = (least) => STEPS.find((step) => step >= least) ?? Math.ceil(least / DAY_MS) * DAY_MS;
 
 /** Which pieces between moments are drawn short. */
 const isShortened = (pieces) => {
   const busy = pieces.filter((piece) => piece.busy);
-  const work = busy.reduce((sum, piece) => sum + piece.ms, 0);
+  const work = sum(busy, ms);
   const waits = pieces.filter((piece) => !piece.busy);
-  const rest = waits.reduce((sum, piece) => sum + piece.ms, 0);
+  const rest = sum(waits, ms);
   if (work > 0) {
     return rest > MOST_WAIT * work ? (piece) => !piece.busy && piece.ms > (4 * work) / busy.length : () => false;
   }
-  const longest = Math.max(0, ...waits.map((piece) => piece.ms));
+  const longest = Math.max(0, ...waits.map(ms));
   return rest > longest * 1.02 + 1 && longest > MOST_WAIT * (rest - longest) ? (piece) => piece.ms === longest : () => false;
 };
 
@@ -27,7 +34,7 @@ const isShortened = (pieces) => {
  *     last break, first whether it is the first of those
  */
 export const scaleOf = (spans, begin, end, wide) => {
-  const moments = [...new Set([begin, end, ...spans.flatMap((span) => [span.from, span.to])])]
+  const moments = union([begin, end], ...spans.map((span) => [span.from, span.to]))
     .filter((moment) => moment >= begin && moment <= end)
     .sort((one, other) => one - other);
   const calls = spans.filter((span) => span.kind === "attempt");
@@ -38,7 +45,7 @@ export const scaleOf = (spans, begin, end, wide) => {
   const shortened = isShortened(pieces);
   const short = pieces.filter(shortened);
   const breakWide = short.length === 0 ? 0 : Math.min(BREAK * wide, (BREAKS * wide) / short.length);
-  const told = pieces.reduce((sum, piece) => sum + (shortened(piece) ? 0 : piece.ms), 0);
+  const told = sum(pieces, (piece) => !shortened(piece) && piece.ms);
   const perMs = told > 0 ? (wide - short.length * breakWide) / told : 0;
   let x = 0;
   for (const piece of pieces) {

@@ -1,8 +1,9 @@
 // What happened in a job, as spans of time in lanes: one lane for the job itself, one for each step.
 
+import { cameTo, toneOf } from "../base/outcomes.js";
 import { many, money, plain } from "../base/words.js";
 import { tokensOf } from "./facts.js";
-import { actorOf, cameTo, isFinal, nameOf, told, toneOf, waitsFor } from "./telling.js";
+import { actorOf, isFinal, nameOf, told, waitsFor } from "./telling.js";
 
 export const JOB = "";
 
@@ -50,12 +51,13 @@ export const spansOf = ({ job, records }, now) => {
     }
     const passed = (name?.model ?? 0) - (last?.name && last.name.run === name?.run ? last.name.model + 1 : 0);
     if (name && passed > 0 && name.go === 1) {
-      mark(record, "passed over", facts.step, `${many(passed, "model")} of the chain passed over, for it rests after failures or is not to be asked`);
+      mark(record, "passed over", facts.step, `${many(passed, "model")} of the chain passed over: at rest, or not to be asked`);
     }
   };
 
   for (const record of records) {
     const { type, facts } = record;
+    const run = `run ${record.run}`;
     if (!["accepted", "redriven", "payloads_deleted"].includes(type)) {
       queue = end(queue, record);
     }
@@ -68,12 +70,12 @@ export const spansOf = ({ job, records }, now) => {
         if (over) {
           gap(JOB, at(over), record, "over", "it was over, until it was redriven");
         }
-        mark(record, `run ${record.run}`);
-        queue = wait(JOB, record, "queue", `run ${record.run} waited for its turn`);
+        mark(record, run);
+        queue = wait(JOB, record, "queue", `${run} waited for its turn`);
         break;
       }
       case "started":
-        mark(record, `run ${record.run}`);
+        mark(record, run);
         break;
       case "attempt_announced": {
         const name = nameOf(facts.attempt);
@@ -87,7 +89,7 @@ export const spansOf = ({ job, records }, now) => {
       case "attempt_settled":
       case "attempt_unknown": {
         const span = attempts.get(facts.attempt);
-        const came = type === "attempt_unknown" ? { outcome: "attempt_unknown" } : facts;
+        const came = type === "attempt_unknown" ? { outcome: type } : facts;
         if (span) {
           end(span, record);
           Object.assign(span, { tone: toneOf(came), word: cameTo(came), facts, record: record.version });
@@ -140,24 +142,20 @@ export const spansOf = ({ job, records }, now) => {
         mark(record, "cancel");
         break;
       case "payloads_deleted":
-        mark(record, "payloads deleted");
-        break;
-      default:
+        mark(record, plain(type));
         break;
     }
     if (isFinal(record.state) && type !== "payloads_deleted") {
-      queue = end(queue, record);
-      claim = end(claim, record);
-      review = end(review, record);
-      children = end(children, record);
+      [queue, claim, review, children] = [queue, claim, review, children].map((span) => end(span, record));
       mark(record, plain(record.state), JOB, `the job is ${plain(record.state)}: ${said(record)}`);
     }
   }
   const waiting = job.waiting && !isFinal(job.status) ? waitsFor(job.waiting) : "";
+  const what = `it waits for ${waiting}`;
   if (queue && waiting) {
-    queue.what = `it waits for ${waiting}`;
+    queue.what = what;
   } else if (waiting && !spans.some((span) => span.open && span.to >= now)) {
-    wait([...lastOfStep.keys()].at(-1) ?? JOB, records.at(-1), plain(job.waiting.for), `it waits for ${waiting}`);
+    wait([...lastOfStep.keys()].at(-1) ?? JOB, records.at(-1), plain(job.waiting.for), what);
   }
   return { spans, marks };
 };

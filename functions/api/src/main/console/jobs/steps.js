@@ -1,25 +1,26 @@
 // A job's steps: how each stands and why, its attempts, and on demand what was asked and answered.
 
 import { html, useEffect, useRef, useState } from "../base/preact.js";
-import { get } from "../base/api.js";
+import { get, v1 } from "../base/api.js";
+import { useMore } from "../base/more.js";
+import { useRun } from "../base/run.js";
 import { may } from "../base/session.js";
-import { Link, Nothing, Status, Text, Trouble } from "../base/ui.js";
+import { badge, bdi, drawTrouble, link, nothing } from "../base/ui.js";
 import { Shown } from "../base/value.js";
+import { cameTo, toneOf } from "../base/outcomes.js";
 import { duration, many, money } from "../base/words.js";
-import { tokensOf } from "./facts.js";
-import { path } from "./reading.js";
-import { cameTo, toneOf } from "./telling.js";
+import { modelOf, tokensOf } from "./facts.js";
 
 const PAGE = 50;
 
 const kept = (value, label, gone) =>
-  value === null || value === undefined ? html`<div class="shown"><h3>${label}</h3><p class="soft">${gone}</p></div>` : html`<${Shown} of=${value} label=${label} />`;
+  (value ?? null) === null ? html`<div class="shown"><h3>${label}</h3><p class="soft">${gone}</p></div>` : html`<${Shown} of=${value} label=${label} />`;
 
-const Inside = ({ attempt, truncated }) => {
-  const out = truncated && "Left out, for all prompts and answers together are more than 4 MB.";
+const drawInside = (attempt, truncated) => {
+  const out = truncated && "Left out: all together are more than 4 MB.";
   return html`<div class="sides">
     <div>
-      ${kept(attempt.prompt, "Prompt", attempt.prompt_changed ? "This version of Waybill would word it otherwise, so it is not shown." : out || "It is kept no more.")}
+      ${kept(attempt.prompt, "Prompt", attempt.prompt_changed ? "Not shown: this version of Waybill words it otherwise." : out || "It is kept no more.")}
     </div>
     <div>${kept(attempt.answer, "Answer", out || (attempt.verdict ? "It is kept no more." : "There was none."))}</div>
   </div>`;
@@ -29,7 +30,7 @@ const Attempt = ({ attempt, inside, truncated }) => html`<li class="attempt" dat
   <div class="line">
     <code>${attempt.attempt}</code>
     <span class=${`came ${toneOf(attempt)}`}>${cameTo(attempt)}</span>
-    <span><${Text} of=${`${attempt.endpoint} ${attempt.model}`} /></span>
+    <span>${bdi(modelOf(attempt))}</span>
     <span class="soft">
       ${[
         attempt.latency_ms !== null && duration(Number(attempt.latency_ms)),
@@ -40,79 +41,65 @@ const Attempt = ({ attempt, inside, truncated }) => html`<li class="attempt" dat
         .join(" · ")}
     </span>
   </div>
-  ${attempt.reason && html`<p><${Text} of=${attempt.reason} /></p>`}
+  ${attempt.reason && html`<p>${bdi(attempt.reason)}</p>`}
   ${attempt.violations.length > 0 &&
-  html`<ul class="violations">${attempt.violations.map((violation) => html`<li><${Text} of=${violation.startsWith(":") ? `(all of it)${violation}` : violation} /></li>`)}</ul>`}
+  html`<ul class="violations">${attempt.violations.map((violation) => html`<li>${bdi(violation.startsWith(":") ? `(all of it)${violation}` : violation)}</li>`)}</ul>`}
   ${attempt.parameters &&
-  html`<p class="soft"><${Text} of=${Object.entries(attempt.parameters).map(([name, value]) => `${name} ${value}`).join(" · ")} /></p>`}
-  ${inside && html`<${Inside} attempt=${inside} truncated=${truncated} />`}
+  html`<p class="soft">${bdi(Object.entries(attempt.parameters).map(([name, value]) => `${name} ${value}`).join(" · "))}</p>`}
+  ${inside && drawInside(inside, truncated)}
 </li>`;
 
-/** What was asked and answered in a step: {read, busy, trouble, data, hide}. */
-const useInside = (id, step) => {
-  const [state, setState] = useState({ data: null, trouble: null, busy: false });
-  const read = async () => {
-    setState({ ...state, trouble: null, busy: true });
-    try {
-      const data = await get(path(id, "/steps"), { step, include: "prompts,answers" });
-      setState({ data, trouble: null, busy: false });
-    } catch (trouble) {
-      setState({ data: null, trouble, busy: false });
-    }
-  };
-  return { ...state, read, hide: () => setState({ data: null, trouble: null, busy: false }) };
-};
-
 const Step = ({ id, step, number, wanted }) => {
-  const inside = useInside(id, step.step);
-  const [most, setMost] = useState(PAGE);
-  const place = useRef(null);
+  // What was asked and answered in it.
+  const [data, setData] = useState(null);
+  const { busy, trouble, run } = useRun();
+  const read = () => run(async () => setData(await get(v1("jobs", id, "steps"), { step: step.step, include: "prompts,answers" })));
+  const [most, more] = useMore(step.attempts.length, PAGE, many(step.attempts.length, "attempt"), PAGE * 2);
+  const place = useRef();
   useEffect(() => {
     if (wanted) {
       place.current.scrollIntoView({ block: "start" });
       place.current.focus({ preventScroll: true });
     }
   }, [wanted]);
-  const data = inside.data;
   const shown = data?.data[0];
   const insideOf = new Map(shown?.attempts.map((attempt) => [attempt.attempt, attempt]));
   return html`<section class="step" data-step=${step.step} aria-labelledby=${`step-${number}`}>
     <header class="title">
-      <h2 id=${`step-${number}`} tabindex="-1" ref=${place}>${number}. <${Text} of=${step.step} /></h2>
+      <h2 id=${`step-${number}`} tabindex="-1" ref=${place}>${number}. ${bdi(step.step)}</h2>
       <span class="acts">
         <span class="soft">${step.kind}</span>
-        <${Status} of=${step.state} />
+        ${badge(step.state)}
         ${may("payloads:read") &&
         !["to_come", "skipped"].includes(step.state) &&
         html`<button
           type="button"
           class="small"
-          aria-disabled=${inside.busy}
+          aria-disabled=${busy}
           aria-expanded=${data !== null}
           aria-label=${`Prompts and answers of ${step.step}`}
-          onClick=${data ? inside.hide : inside.read}
+          onClick=${data ? () => setData(null) : read}
         >
           Prompts and answers
         </button>`}
       </span>
     </header>
-    ${step.why && html`<p><${Text} of=${step.why} /></p>`}
-    ${step.kind === "each" && html`<p><${Link} to=${["jobs"]} query=${{ parent: id }}>Its children<//></p>`}
-    <${Trouble} of=${inside.trouble} again=${inside.read} />
-    ${data?.payloads_deleted && html`<p class="notice">Something of this is kept no more, past its time or erased.</p>`}
-    ${data?.truncated && html`<p class="notice">Prompts and answers are more than 4 MB together: those of the oldest attempts are left out.</p>`}
+    ${step.why && html`<p>${bdi(step.why)}</p>`}
+    ${step.kind === "each" && html`<p>${link(["jobs"], "Its children", { parent: id })}</p>`}
+    ${drawTrouble(trouble, read)}
+    ${data?.payloads_deleted && html`<p class="notice">Something of this is kept no more.</p>`}
+    ${data?.truncated && html`<p class="notice">All together are more than 4 MB: the oldest are left out.</p>`}
     <ol class="attempts">
       ${step.attempts
         .slice(0, most)
         .map((attempt) => html`<${Attempt} key=${attempt.attempt} attempt=${attempt} inside=${insideOf.get(attempt.attempt)} truncated=${data?.truncated} />`)}
     </ol>
-    ${step.attempts.length > most &&
-    html`<button type="button" class="small" onClick=${() => setMost(most + PAGE * 2)}>More of ${many(step.attempts.length, "attempt")}</button>`}
+    ${more}
     ${shown && "answer" in shown && kept(shown.answer, "The step's answer", "It is kept no more.")}
   </section>`;
 };
 
-export const Steps = ({ id, steps, wanted }) =>
+export const drawSteps = (id, steps, wanted) =>
   steps.length === 0
-    ? html`<${Nothing}>The task of this job has no steps that are known here.<//>`
+    ? nothing("No steps are known here.")
     : steps.map((step, index) => html`<${Step} key=${step.step} id=${id} step=${step} number=${index + 1} wanted=${step.step === wanted} />`);

@@ -1,34 +1,7 @@
 // What the records of a job say, in words.
 
+import { cameTo, reviewReason } from "../base/outcomes.js";
 import { count, duration, many, money, plain, who } from "../base/words.js";
-
-const OUTCOMES = {
-  ModelThrottled: "throttled",
-  ModelUnavailable: "unavailable",
-  ModelTimedOut: "timed out",
-  ContextTooLong: "prompt too long",
-  ModelRefused: "refused",
-  ModelMisconfigured: "misconfigured",
-  attempt_unknown: "unknown",
-  under_way: "under way",
-};
-
-/** What an attempt came to, in a word or two: its verdict, or why there is none. */
-export const cameTo = ({ outcome, verdict }) => plain(verdict) || (OUTCOMES[outcome] ?? plain(outcome));
-
-const TONES = {
-  accepted: "good",
-  sampled: "good",
-  unsure: "warn",
-  invalid: "bad",
-  refused: "bad",
-  ModelThrottled: "warn",
-  under_way: "busy",
-  attempt_unknown: "lost",
-};
-
-/** Which colour and pattern what an attempt came to has. */
-export const toneOf = ({ outcome, verdict }) => TONES[verdict] ?? TONES[outcome] ?? "bad";
 
 /** The parts of an attempt's name, RUN.STEP.MODEL.TRY; undefined where a newer version names them otherwise. */
 export const nameOf = (attempt) => {
@@ -38,10 +11,10 @@ export const nameOf = (attempt) => {
 
 const WAITS = {
   queue: "its turn",
-  slot: "a place among the jobs that may be under way at once",
+  slot: "a place among the jobs under way",
   circuit: "a model that rests after failures",
-  endpoint: "model endpoints that cannot be read just now",
-  retry: "a pause to pass before a model is asked again",
+  endpoint: "model endpoints that cannot be read",
+  retry: "a pause before a model is asked again",
   model: "a model's answer",
   children: "its children",
   person: "a person to decide",
@@ -49,24 +22,11 @@ const WAITS = {
 
 export const waitsFor = ({ for: what }) => WAITS[what] ?? plain(what);
 
-const REASONS = {
-  unsure: "the gate let no answer out",
-  refused: "the call was refused",
-  invalid: "no answer fits",
-  failed: "no model answered",
-  escalated: "somebody handed the review on",
-  disagreed: "two people did not agree",
-  asked: "the task wants that here",
-  timed_out: "nobody decided on the first review in time",
-};
-
-export const reviewReason = (reason) => REASONS[reason] ?? plain(reason);
-
 const DECISIONS = {
   approved: "approved the answer",
   corrected: "corrected the answer",
-  rejected: "decided that there is to be no answer",
-  accepted: "took the answer, for nobody decided in time",
+  rejected: "decided that there be no answer",
+  accepted: "took the answer: nobody decided in time",
 };
 
 const brackets = (text) => (text ? ` (${text})` : "");
@@ -75,11 +35,11 @@ const onModel = (facts) => `${facts.endpoint ?? ""} ${facts["gen_ai.request.mode
 
 const TOLD = {
   accepted: (facts) => `accepted for ${facts.task}${facts.task_draft ? ", a draft" : ` version ${facts.task_version}`}`,
-  started: (facts, record) => `run ${record.run} began, for the one before was lost${brackets(plain(facts.reason))}`,
+  started: (facts, record) => `run ${record.run} began: the one before was lost${brackets(plain(facts.reason))}`,
   attempt_announced: (facts) => `is about to ask ${onModel(facts)}${inStep(facts)}`,
   attempt_settled: (facts) =>
     `attempt ${facts.attempt}: ${cameTo(facts)}${brackets(facts.reason)}, in ${duration(Number(facts.latency_ms))}, for ${money(facts.cost_micros ?? 0)}`,
-  attempt_unknown: (facts) => `attempt ${facts.attempt} left no trace: whoever made it is gone`,
+  attempt_unknown: (facts) => `attempt ${facts.attempt} left no trace`,
   review_opened: (facts) =>
     `${facts.level === 2 ? "the second, wider review opened" : "a person was asked"}${inStep(facts)}: ${reviewReason(facts.reason)}${brackets(facts.code)}`,
   review_claimed: () => "claimed the review",
@@ -90,7 +50,7 @@ const TOLD = {
   children_started: (facts) => `made a job of each of ${many(facts.count, "item")}${inStep(facts)}`,
   children_settled: (facts) =>
     `the children${inStep(facts)} came to their ends: ${count(facts.completed ?? 0)} completed, ${count(facts.failed ?? 0)} without an output${brackets(facts.code)}`,
-  cancel_requested: () => "asked for its end while a model was being asked",
+  cancel_requested: () => "asked for its end while a model was asked",
   completed: () => "completed",
   cancelled: () => "cancelled",
   expired: () => "its deadline passed",

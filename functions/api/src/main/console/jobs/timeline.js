@@ -1,9 +1,12 @@
 // What happened in a job on a line of time, lane by lane; the same as a table.
 
-import { html, useLayoutEffect, useRef, useState } from "../base/preact.js";
+import { html, useRef, useState } from "../base/preact.js";
+import { toggle } from "../base/fields.js";
 import { go } from "../base/route.js";
-import { Link, Table, Text, Time } from "../base/ui.js";
-import { duration, time } from "../base/words.js";
+import { useSize } from "../base/size.js";
+import { SIGNS } from "../base/outcomes.js";
+import { bdi, drawTable, link, stamp } from "../base/ui.js";
+import { duration, plain, time } from "../base/words.js";
 import { scaleOf } from "./scale.js";
 import { factsOf, JOB, spansOf } from "./spans.js";
 import { isFinal } from "./telling.js";
@@ -15,30 +18,19 @@ const LEAST = 480;
 const MOST_ZOOM = 64;
 const CHARACTER = 6.6;
 
-const useWidth = () => {
-  const place = useRef(null);
-  const [width, setWidth] = useState(0);
-  useLayoutEffect(() => {
-    const measure = () => setWidth(place.current?.clientWidth ?? 0);
-    measure();
-    const watch = new ResizeObserver(measure);
-    watch.observe(place.current);
-    return () => watch.disconnect();
-  }, []);
-  return [place, width];
-};
+/** Where a thing is, as it is told. */
+const placed = (thing) => thing.attempt ?? (thing.lane || "the job");
+
+/** How long it took, or takes so far; nothing of a mark. */
+const tookOf = (thing) => thing.to !== undefined && `${duration(thing.to - thing.from)}${thing.open ? " so far" : ""}`;
 
 const spoken = (thing) =>
-  [thing.lane === JOB ? "the job" : thing.lane, thing.attempt, thing.word, thing.what, thing.to !== undefined && `${duration(thing.to - thing.from)}${thing.open ? " so far" : ""}`, ...factsOf(thing)]
-    .filter(Boolean)
-    .join(", ");
-
-const SIGNS = { good: "✓", warn: "!", bad: "✗", lost: "?", busy: "…" };
+  [thing.lane || "the job", thing.attempt, thing.word, thing.what, tookOf(thing), ...factsOf(thing)].filter(Boolean).join(", ");
 
 /** The word of a bar, or a sign where there is no room for it. */
 const shortened = ({ word, tone }, wide) => (word.length * CHARACTER + 8 <= wide ? word : wide >= 14 ? SIGNS[tone] : "");
 
-const Axis = ({ scale, wide, high }) => html`<g class="axis" aria-hidden="true">
+const axis = (scale, wide, high) => html`<g class="axis" aria-hidden="true">
   ${scale.ticks.map(
     (tick) => html`<line x1=${tick.x} x2=${tick.x} y1=${AXIS - 6} y2=${high} />
       <text x=${tick.x + 3} y="13">${tick.first ? time(new Date(tick.at).toISOString()).replace(/^.*, /, "") : ""}</text>
@@ -70,8 +62,8 @@ const Shape = ({ thing, scale, y, full, ...rest }) => {
     </g>`;
   }
   const wide = Math.max(3, scale.x(thing.to) - x);
-  const [top, high] = thing.kind === "claim" ? [y + BAR - 7, 7] : thing.kind === "wait" ? [y + 7, BAR - 14] : [y, BAR];
-  const word = thing.kind === "claim" || thing.kind === "wait" ? "" : shortened(thing, wide);
+  const [top, high] = { claim: [y + BAR - 7, 7], wait: [y + 7, BAR - 14] }[thing.kind] ?? [y, BAR];
+  const word = high === BAR && shortened(thing, wide);
   return html`<g class=${`thing ${thing.kind} ${thing.tone}${thing.open ? " open" : ""}`} ...${rest}>
     <rect x=${x} y=${top} width=${wide} height=${high} rx="2" />
     ${thing.tone !== "good" && thing.kind === "attempt" && html`<rect class="pattern" x=${x} y=${top} width=${wide} height=${high} rx="2" fill=${`url(#pattern-${thing.tone})`} />`}
@@ -79,20 +71,20 @@ const Shape = ({ thing, scale, y, full, ...rest }) => {
   </g>`;
 };
 
+// Tones are told apart by how they are hatched too: [tone, size, path].
 const PATTERNS = html`<defs>
-  <pattern id="pattern-bad" width="6" height="6" patternUnits="userSpaceOnUse"><path d="M0 6L6 0" /></pattern>
-  <pattern id="pattern-warn" width="5" height="5" patternUnits="userSpaceOnUse"><circle cx="1" cy="1" r=".8" /></pattern>
-  <pattern id="pattern-lost" width="6" height="6" patternUnits="userSpaceOnUse"><path d="M0 0L6 6M0 6L6 0" /></pattern>
-  <pattern id="pattern-busy" width="8" height="8" patternUnits="userSpaceOnUse"><path d="M1 0V8" /></pattern>
+  ${[["bad", 6, "M0 6L6 0"], ["warn", 5, "M1 1h1"], ["lost", 6, "M0 0L6 6M0 6L6 0"], ["busy", 8, "M1 0V8"]].map(
+    ([tone, size, path]) => html`<pattern id=${`pattern-${tone}`} width=${size} height=${size} patternUnits="userSpaceOnUse"><path d=${path} /></pattern>`,
+  )}
 </defs>`;
 
 const Drawing = ({ all, lanes, begin, end, wide, zoom, pick, picked, id }) => {
   const [focus, setFocus] = useState(0);
-  const drawing = useRef(null);
+  const drawing = useRef();
   const full = Math.max(LEAST, wide - 12) * zoom;
-  const scale = scaleOf(all.filter((thing) => thing.kind !== "mark"), begin, end, full);
+  const [marks, spans] = [true, false].map((is) => all.filter((thing) => (thing.kind === "mark") === is));
+  const scale = scaleOf(spans, begin, end, full);
   // A mark's word stands there where it has room to the next mark of its lane.
-  const marks = all.filter((thing) => thing.kind === "mark");
   marks.forEach((mark, index) => {
     const near = (list) => list.find((other) => other.lane === mark.lane);
     const after = near(marks.slice(index + 1));
@@ -112,7 +104,7 @@ const Drawing = ({ all, lanes, begin, end, wide, zoom, pick, picked, id }) => {
   };
   return html`<svg ref=${drawing} width=${full + 12} height=${high + 4} role="group" aria-label="What happened, in the order it began: arrows go through it, Enter opens its record" onKeyDown=${onKey}>
     ${PATTERNS}
-    <${Axis} scale=${scale} wide=${full} high=${high} />
+    ${axis(scale, full, high)}
     ${all.map((thing, index) => {
       const open = () => go(["jobs", id], { tab: "records", record: thing.record });
       return html`<${Shape}
@@ -143,13 +135,13 @@ const Drawing = ({ all, lanes, begin, end, wide, zoom, pick, picked, id }) => {
   </svg>`;
 };
 
-const Picked = ({ thing, id, begin }) =>
+const drawPicked = (thing, id, begin) =>
   html`<p class="picked">
     ${thing
-      ? html`<strong><${Text} of=${thing.word} /></strong> · <${Text} of=${[thing.attempt ?? (thing.lane || "the job"), thing.what, ...factsOf(thing)].join(" · ")} />${" · "}
-          ${thing.to !== undefined && html`<strong>${duration(thing.to - thing.from)}</strong>${thing.open && " so far"} · `}
-          at +${duration(thing.from - begin)} · <${Link} to=${["jobs", id]} query=${{ tab: "records", record: thing.record }}>record ${thing.record}<//>`
-      : html`<span class="soft">Point at something, or go through it with the arrow keys, to see its facts.</span>`}
+      ? html`<strong>${bdi(thing.word)}</strong> · ${bdi([placed(thing), thing.what, ...factsOf(thing)].join(" · "))}${" · "}
+          ${thing.to !== undefined && html`<strong>${tookOf(thing)}</strong> · `}
+          at +${duration(thing.from - begin)} · ${link(["jobs", id], `record ${thing.record}`, { tab: "records", record: thing.record })}`
+      : html`<span class="soft">Point at something, or go there with the arrow keys, to see its facts.</span>`}
   </p>`;
 
 export const Timeline = ({ value, now }) => {
@@ -157,7 +149,7 @@ export const Timeline = ({ value, now }) => {
   const [asTable, setAsTable] = useState(false);
   const [zoom, setZoom] = useState(1);
   const [picked, pick] = useState(-1);
-  const [place, wide] = useWidth();
+  const [place, wide] = useSize();
   const begin = Date.parse(job.created_at);
   const last = Math.max(...records.map((record) => Date.parse(record.at)), begin);
   const end = Math.max(begin + 1, isFinal(job.status) ? last : Math.max(last, now));
@@ -167,17 +159,19 @@ export const Timeline = ({ value, now }) => {
   return html`<section class="timeline" aria-labelledby="timeline-title">
     <header class="acts">
       <h2 id="timeline-title">Time line</h2>
-      <button type="button" class="small" aria-pressed=${asTable} onClick=${() => setAsTable(!asTable)}>Table</button>
-      <button type="button" class="small" aria-disabled=${asTable || zoom <= 1} onClick=${() => setZoom(Math.max(1, zoom / 2))} aria-label="Narrower">−</button>
-      <button type="button" class="small" aria-disabled=${asTable || zoom >= MOST_ZOOM} onClick=${() => setZoom(Math.min(MOST_ZOOM, zoom * 2))} aria-label="Wider">+</button>
+      ${toggle("Table", asTable, setAsTable)}
+      ${[["Narrower", "−", zoom / 2], ["Wider", "+", zoom * 2]].map(([name, sign, next]) => {
+        const off = asTable || next < 1 || next > MOST_ZOOM;
+        return html`<button type="button" class="small" aria-disabled=${off} onClick=${() => off || setZoom(next)} aria-label=${name}>${sign}</button>`;
+      })}
     </header>
     <div class=${asTable ? "lanes away" : "lanes"} aria-hidden=${asTable}>
       <ul class="names">
         ${lanes.map((lane) =>
           lane === JOB
             ? html`<li>the job</li>`
-            : html`<li><${Link} to=${["jobs", job.id]} query=${{ tab: "steps", step: lane }} tabindex=${asTable ? -1 : 0}><${Text} of=${lane} /><//>
-                ${["to_come", "skipped", "defaulted"].includes(stateOf(lane)) && html`<span class="soft">${stateOf(lane).replace("_", " ")}</span>`}</li>`,
+            : html`<li>${link(["jobs", job.id], bdi(lane), { tab: "steps", step: lane }, { tabindex: asTable ? -1 : 0 })}
+                ${["to_come", "skipped", "defaulted"].includes(stateOf(lane)) && html`<span class="soft">${plain(stateOf(lane))}</span>`}</li>`,
         )}
       </ul>
       <div class="wide" ref=${place}>
@@ -185,19 +179,14 @@ export const Timeline = ({ value, now }) => {
       </div>
     </div>
     ${asTable
-      ? html`<${Table}
-          label="What happened, in the order it began"
-          head=${["Where", "What", "Came to", "Began", "After", "Took"]}
-          numbers=${[4, 5]}
-          rows=${all.map((thing) => [
-            html`<${Text} of=${thing.attempt ?? (thing.lane || "the job")} />`,
-            html`<${Link} to=${["jobs", job.id]} query=${{ tab: "records", record: thing.record }}><${Text} of=${thing.what} /><//>`,
-            html`<${Text} of=${[thing.word, ...factsOf(thing)].join(", ")} />`,
-            html`<${Time} at=${new Date(thing.from).toISOString()} />`,
+      ? drawTable("What happened, in the order it began", ["Where", "What", "Came to", "Began", "After", "Took"], all.map((thing) => [
+            bdi(placed(thing)),
+            link(["jobs", job.id], bdi(thing.what), { tab: "records", record: thing.record }),
+            bdi([thing.word, ...factsOf(thing)].join(", ")),
+            stamp(new Date(thing.from).toISOString()),
             duration(thing.from - begin),
-            thing.to === undefined ? "" : duration(thing.to - thing.from) + (thing.open ? " so far" : ""),
-          ])}
-        />`
-      : html`<${Picked} thing=${all[picked]} id=${job.id} begin=${begin} />`}
+            tookOf(thing),
+          ]), [4, 5])
+      : drawPicked(all[picked], job.id, begin)}
   </section>`;
 };

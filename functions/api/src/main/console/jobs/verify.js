@@ -5,7 +5,7 @@ import { isNumber, isObject } from "../base/json.js";
 /** The canonical form (RFC 8785) of a value. A number's is that of its double, whatever digits it came with. */
 export const canonical = (value) => {
   if (isNumber(value)) {
-    return JSON.stringify(Number(String(value)));
+    return String(Number(String(value)));
   }
   if (Array.isArray(value)) {
     return `[${value.map(canonical).join(",")}]`;
@@ -34,30 +34,23 @@ const hashOf = async (record) => {
  */
 export const mistakes = async (id, records, newest) => {
   const found = new Map();
-  let before = null;
+  let before = { version: 0, hash: null };
   for (const record of records) {
-    const wrong = [];
-    if (record.job !== id) {
-      wrong.push("it is another job's");
-    }
-    if (record.version !== (before?.version ?? 0) + 1) {
-      wrong.push(`version ${(before?.version ?? 0) + 1} should stand here`);
-    }
-    if (record.previous !== (before?.hash ?? null)) {
-      wrong.push("it does not name the record before");
-    }
-    if ((await hashOf(record)) !== record.hash) {
-      wrong.push("its hash is not that of what it says");
-    }
+    const wrong = [
+      record.job !== id && "it is another job's",
+      record.version !== before.version + 1 && `version ${before.version + 1} should stand here`,
+      record.previous !== before.hash && "it does not name the record before",
+      (await hashOf(record)) !== record.hash && "its hash is not that of what it says",
+    ].filter(Boolean);
     if (wrong.length > 0) {
       found.set(record.version, wrong.join("; "));
     }
     before = record;
   }
-  if (before?.version === newest.version && before?.hash !== newest.hash) {
+  if (before.version < newest.version) {
+    found.set(before.version, `the job has ${newest.version} records`);
+  } else if (before.version === newest.version && before.hash !== newest.hash) {
     found.set(before.version, "the job names another hash for it");
-  } else if ((before?.version ?? 0) < newest.version) {
-    found.set(before?.version ?? 0, `the job has ${newest.version} records`);
   }
   return found;
 };

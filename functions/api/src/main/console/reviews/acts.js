@@ -13,15 +13,12 @@ import { decide } from "./waiting.js";
 /** Why this person cannot decide on it; empty where they can. */
 const whyNot = (review) => {
   if (!may("reviews:decide")) {
-    return "Your key only looks: it lacks reviews:decide.";
+    return "Your key lacks reviews:decide.";
   }
   if (claimOf(review) === "others") {
-    return `Claimed by ${who(review.claim.by)}: nobody else decides until they do, give it back, or their time ends.`;
+    return `Claimed by ${who(review.claim.by)}: nobody else decides until they do, give it back or run out of time.`;
   }
-  if (hasDecided(review)) {
-    return "You have decided on this: somebody else has to.";
-  }
-  return "";
+  return hasDecided(review) ? "You have decided on this: somebody else has to." : "";
 };
 
 /** What is worth knowing before deciding. */
@@ -33,7 +30,7 @@ const before = (review) =>
 export const useActs = ({ hold, say, redraw, form, ask, filters }) => {
   const { review } = hold;
   const decidesOn = (one) => one.status === "open" && whyNot(one) === "";
-  const decides = review !== null && review !== undefined && decidesOn(review);
+  const decides = !!review && decidesOn(review);
   const draft = review ? draftOf(review) : null;
   const changed = () => changes(draftOf(review));
 
@@ -48,9 +45,9 @@ export const useActs = ({ hold, say, redraw, form, ask, filters }) => {
 
   const approve = () => {
     if (review.answer === null) {
-      say("There is no answer to approve: write one, or reject it.");
+      say("There is no answer to approve: write one, or reject.");
     } else if (isDirty()) {
-      say("You have changed the answer: Ctrl+Enter sends the correction, or take the changes back first.");
+      say("You have changed the answer: Ctrl+Enter sends the correction, or take the changes back.");
     } else {
       take("approve", {});
     }
@@ -61,7 +58,7 @@ export const useActs = ({ hold, say, redraw, form, ask, filters }) => {
       say("A part of the answer is no JSON yet.");
       focusPart(form(), [...draft.broken.at][0]);
     } else if (draft.version !== review.answer_version) {
-      say("The answer is another by now: say first which one you want.");
+      say("The answer is another by now: say which one you want.");
     } else if (!review.withheld && changed().length > 0) {
       take("correct", { output: draft.value });
     } else {

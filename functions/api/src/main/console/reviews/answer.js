@@ -1,13 +1,15 @@
 // The answer as a form, what a correction of it would change, and the words that go with a decision.
 
+import { Changes } from "../base/changes.js";
+import { field, toggle, typed } from "../base/fields.js";
 import { html, useMemo } from "../base/preact.js";
-import { Field, Text, Trouble } from "../base/ui.js";
+import { useRun } from "../base/run.js";
+import { drawTrouble } from "../base/ui.js";
 import { Shown } from "../base/value.js";
 import { many } from "../base/words.js";
-import { Changes } from "./changes.js";
 import { keepMine, takeNewest } from "./drafts.js";
 import { JsonPart } from "./editor.js";
-import { Form } from "./form.js";
+import { drawForm } from "./form.js";
 
 /**
  * @param draft what is typed
@@ -27,7 +29,7 @@ export const Answer = ({ review, draft, changed, edit, decides, redraw }) => {
   const stale = draft.version !== review.answer_version;
   return html`<header class="title">
       <h2>${review.answer === null ? "No answer yet: write one" : "Answer"}</h2>
-      <button type="button" class="small" aria-pressed=${draft.raw} onClick=${() => edit({ raw: !draft.raw })}>JSON</button>
+      ${toggle("JSON", draft.raw, (raw) => edit({ raw }))}
     </header>
     ${stale &&
     html`<div class="notice" role="status">
@@ -37,47 +39,46 @@ export const Answer = ({ review, draft, changed, edit, decides, redraw }) => {
         <button type="button" onClick=${() => redraw(keepMine(review))}>Keep what I typed</button>
       </p>
     </div>`}
-    <${Trouble} of=${draft.trouble} />
+    ${drawTrouble(draft.trouble)}
     <div class="form">
       ${draft.raw
         ? html`<${JsonPart} what=${{ schema: {} }} value=${draft.value} at="" label="Answer" required change=${set} own=${draft.wrong.map((one) => `${one.pointer} ${one.detail}`).join("; ")} broken=${draft.broken} />`
-        : html`<${Form} schema=${review.output_schema} value=${draft.value} change=${set} wrong=${draft.wrong} broken=${draft.broken} />`}
+        : drawForm(review.output_schema, draft.value, set, draft.wrong, draft.broken)}
     </div>
     <section aria-label="What you change" aria-live="polite">
       ${changed.length > 0
-        ? html`<h2>You change ${many(changed.length, "place")}</h2><${Changes} of=${changed} />
+        ? html`<h2>You change ${many(changed.length, "place")}</h2><${Changes} label="What changes" of=${changed} />
             <button type="button" class="small" onClick=${() => edit({ value: draft.from, wrong: [], trouble: null })}>Take the changes back</button>`
-        : review.answer !== null && html`<p class="soft">Nothing is changed: to send this is to approve it.</p>`}
+        : review.answer !== null && html`<p class="soft">Nothing is changed: to send it is to approve it.</p>`}
     </section>
     <${Note} draft=${draft} edit=${edit} />`;
 };
 
-const Note = ({ draft, edit }) => html`<${Field} label=${html`Note with the decision <kbd>n</kbd>`}>
-  <textarea data-field="note" rows="2" maxlength="4000" value=${draft.note} onInput=${(event) => edit({ note: event.target.value })} />
-<//>`;
+const Note = ({ draft, edit }) => field(html`Note with the decision <kbd>n</kbd>`, html`<textarea data-field="note" rows="2" maxlength="4000" value=${draft.note} onInput=${typed((note) => edit({ note }))} />`);
 
 /** Words to whoever looks at the review next. */
-export const Comment = ({ draft, edit, post }) => html`<form
-  onSubmit=${(event) => {
+export const Comment = ({ draft, edit, post }) => {
+  const { busy, trouble, run } = useRun();
+  const send = (event) => {
     event.preventDefault();
-    post();
-  }}
->
-  <${Field} label=${html`Comment <kbd>m</kbd>`}>
-    <textarea
+    if (draft.comment.trim() !== "") {
+      run(post);
+    }
+  };
+  return html`<form onSubmit=${send}>
+  ${field(html`Comment <kbd>m</kbd>`, html`<textarea
       data-field="comment"
       rows="2"
       maxlength="4000"
       value=${draft.comment}
-      onInput=${(event) => edit({ comment: event.target.value, commentTrouble: null })}
+      onInput=${typed((comment) => edit({ comment }))}
       onKeyDown=${(event) => {
         if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-          event.preventDefault();
-          post();
+          send(event);
         }
       }}
-    />
-  <//>
-  <${Trouble} of=${draft.commentTrouble} />
-  <button type="submit" class="small" disabled=${draft.comment.trim() === "" || draft.commenting}>Add the comment</button>
+    />`)}
+  ${drawTrouble(trouble)}
+  <button type="submit" class="small" disabled=${draft.comment.trim() === "" || busy}>Add the comment</button>
 </form>`;
+};

@@ -1,11 +1,12 @@
 // Decisions that wait to be sent, wherever in the console one is: what they were, and how to take them back.
 
-import { html, render, useEffect, useState } from "../base/preact.js";
+import { html, render, useEffect } from "../base/preact.js";
 import { useKeys } from "../base/keyboard.js";
 import { useNow } from "../base/live.js";
+import { useRedraw } from "../base/redraw.js";
 import { go, read } from "../base/route.js";
 import { useSession } from "../base/session.js";
-import { Text } from "../base/ui.js";
+import { bdi } from "../base/ui.js";
 import { many } from "../base/words.js";
 import { setRefused } from "./drafts.js";
 import { arm, DONE, lastTold, onWaiting, send, undo, waiting } from "./waiting.js";
@@ -38,7 +39,7 @@ const lookAgain = (one) => {
   openDesk(one.review.id);
 };
 
-const named = (one) => html`<strong>${DONE[one.verb]}</strong> <${Text} of=${one.review.task} />${one.body.reason_code && html` (<${Text} of=${one.body.reason_code} />)`}`;
+const named = (one) => html`<strong>${DONE[one.verb]}</strong> ${bdi(one.review.task)}${one.body.reason_code && html` (${bdi(one.body.reason_code)})`}`;
 
 const Waits = ({ one }) => {
   const now = useNow(500);
@@ -47,7 +48,7 @@ const Waits = ({ one }) => {
     <span>
       ${named(one)}${" "}
       ${one.state === "again"
-        ? html`<span class="wrong">not sent: <${Text} of=${one.trouble.message} />; again in ${left} s</span>`
+        ? html`<span class="wrong">not sent: ${bdi(one.trouble.message)}; again in ${left} s</span>`
         : html`<span class="soft">${one.state === "sending" || left === 0 ? "is being sent" : `is sent in ${left} s`}</span>`}
     </span>
     ${one.state === "again" && html`<button type="button" class="small" onClick=${() => send(one)}>Send now</button>`}
@@ -56,15 +57,15 @@ const Waits = ({ one }) => {
 };
 
 const Refused = ({ one }) => html`<li role="alert">
-  <span>Not taken: ${named(one)}. <span class="wrong"><${Text} of=${one.trouble.message} /></span></span>
+  <span>Not taken: ${named(one)}. <span class="wrong">${bdi(one.trouble.message)}</span></span>
   <button type="button" class="small" onClick=${() => lookAgain(one)}>Look again</button>
   <button type="button" class="small" onClick=${() => undo(one)}>Leave it</button>
 </li>`;
 
 const Bar = () => {
-  const [, again] = useState(0);
+  const redraw = useRedraw();
   const caller = useSession();
-  useEffect(() => onWaiting(() => again((count) => count + 1)), []);
+  useEffect(() => onWaiting(redraw), []);
   useEffect(arm, [caller]);
   const all = caller ? waiting() : [];
   const refused = all.filter((one) => one.state === "refused");

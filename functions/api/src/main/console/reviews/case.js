@@ -1,34 +1,26 @@
 // One review as it is drawn: what is asked, the answer, and what led to it.
 
 import { html, useMemo } from "../base/preact.js";
-import { post } from "../base/api.js";
+import { post, v1 } from "../base/api.js";
 import { Answer, Comment } from "./answer.js";
 import { changes, draftOf, edit } from "./drafts.js";
-import { Asked, Told } from "./told.js";
+import { drawAsked, drawTold } from "./told.js";
 
 /** @param show takes the review as it is after a comment */
 export const Case = ({ review, hidden, acts, redraw, show }) => {
   const draft = draftOf(review);
   // What does not change while somebody types is drawn once.
-  const asked = useMemo(() => html`<${Asked} review=${review} />`, [review]);
-  const told = useMemo(() => html`<${Told} review=${review} />`, [review]);
+  const asked = useMemo(() => drawAsked(review), [review]);
+  const told = useMemo(() => drawTold(review), [review]);
   const changed = useMemo(() => changes(draft), [draft.from, draft.value]);
   const take = (now) => {
     edit(review.id, now);
     redraw();
   };
   const comment = async () => {
-    if (draft.comment.trim() === "") {
-      return;
-    }
-    take({ commenting: true });
-    try {
-      const now = await post(`/v1/reviews/${encodeURIComponent(review.id)}/comment`, { text: draft.comment });
-      edit(review.id, { comment: "", commenting: false, commentTrouble: null });
-      show(now);
-    } catch (failure) {
-      take({ commenting: false, commentTrouble: failure });
-    }
+    const now = await post(v1("reviews", review.id, "comment"), { text: draft.comment });
+    edit(review.id, { comment: "" });
+    show(now);
   };
   return html`<article class="case" hidden=${hidden} aria-label="Review" data-review=${review.id}>
     <section class="asked" aria-label="What is asked">${asked}</section>

@@ -2,8 +2,9 @@
 
 import { html, useEffect, useLayoutEffect, useRef, useState } from "../base/preact.js";
 import { useKeys } from "../base/keyboard.js";
+import { useRedraw } from "../base/redraw.js";
 import { go } from "../base/route.js";
-import { Link, Nothing, Text, Title, Trouble } from "../base/ui.js";
+import { bdi, drawTrouble, link, nothing, Title } from "../base/ui.js";
 import { many, who } from "../base/words.js";
 import { showBar } from "./bar.js";
 import { Case } from "./case.js";
@@ -22,12 +23,12 @@ export const DeskPage = ({ id, query }) => {
   const { review } = hold;
   const [dialog, setDialog] = useState(false);
   const [notice, setNotice] = useState("");
-  const [, again] = useState(0);
-  const redraw = () => again((count) => count + 1);
-  const page = useRef(null);
+  const redraw = useRedraw();
+  const page = useRef();
   const here = () => page.current?.querySelector("article:not([hidden])");
+  const form = () => here()?.querySelector(".form");
   const heading = () => page.current?.querySelector("h1");
-  const acts = useActs({ hold, say: setNotice, redraw, form: () => here()?.querySelector(".form"), ask: () => setDialog(true), filters });
+  const acts = useActs({ hold, say: setNotice, redraw, form, ask: () => setDialog(true), filters });
   useEffect(showBar, []);
 
   // The one after is drawn once this one is painted.
@@ -46,7 +47,7 @@ export const DeskPage = ({ id, query }) => {
     window.scrollTo(0, 0);
     const { wrong } = draftOf(review);
     if (wrong.length > 0) {
-      focusPart(here()?.querySelector(".form"), wrong[0].pointer);
+      focusPart(form(), wrong[0].pointer);
     } else if (!document.activeElement?.closest(".decide")) {
       heading()?.focus({ preventScroll: true });
     }
@@ -54,18 +55,18 @@ export const DeskPage = ({ id, query }) => {
 
   const field = (name) => here()?.querySelector(`[data-field=${name}]`)?.focus();
   const back = () => {
-    if (document.activeElement?.closest("article")?.contains(document.activeElement) && document.activeElement.matches("input, textarea, select")) {
+    if (document.activeElement.matches("article :is(input, textarea, select)")) {
       heading()?.focus();
     } else {
       go(["reviews"], filters);
     }
   };
   const keys = [
-    ...acts.list.map((one) => ({ key: one.key, does: one.does, run: one.run, inFields: one.inFields })),
+    ...acts.list,
     ...(acts.decides && !review?.withheld
       ? [
-          { key: ["c", "g"], does: "Correct: to the first field", run: () => focusPart(here()?.querySelector(".form"), "") },
-          { key: ["1", "2", "3", "4", "5", "6", "7", "8", "9"], shown: "1–9", does: "Choose an option", run: (event) => choose(here()?.querySelector(".form"), event.key - 1) },
+          { key: ["c", "g"], does: "Correct: to the first field", run: () => focusPart(form(), "") },
+          { key: [..."123456789"], shown: "1–9", does: "Choose an option", run: (event) => choose(form(), event.key - 1) },
         ]
       : []),
     ...(acts.decides ? [{ key: "n", does: "Write a note with the decision", run: () => field("note") }] : []),
@@ -74,12 +75,12 @@ export const DeskPage = ({ id, query }) => {
   ];
   useKeys(keys);
 
-  const cases = [review, ...(hold.drawn && hold.drawn.id === drawn && hold.drawn.id !== review?.id ? [hold.drawn] : [])].filter(Boolean);
+  const cases = [review, hold.drawn?.id === drawn && drawn !== review?.id && hold.drawn].filter(Boolean);
   return html`<div class="desk" ref=${page}>
     <${Title} text=${review ? `Review: ${review.task}` : "Reviews"}>
       ${review?.status === "open" && html`<${Due} at=${review.due_at} />`}
       <span class="soft" data-ready=${hold.ready}>${many(decidedToday(), "decision")} today in this tab</span>
-      <${Link} to=${["reviews"]} query=${filters} class="button small">Queue <kbd>Esc</kbd><//>
+      ${link(["reviews"], html`Queue <kbd>Esc</kbd>`, filters, { class: "button small" })}
     <//>
     ${review &&
     html`<div class="decide" role="toolbar" aria-label="Decide">
@@ -90,9 +91,9 @@ export const DeskPage = ({ id, query }) => {
       )}
     </div>`}
     <div role="status">${notice && html`<p class="notice">${notice}</p>`}</div>
-    ${review && html`<${State} review=${review} acts=${acts} />`}
-    ${hold.trouble && html`<${Trouble} of=${hold.trouble} again=${hold.again} />`}
-    ${!review && !hold.trouble && html`<${Waiting} id=${id} hold=${hold} filters=${filters} />`}
+    ${review && state(review, acts)}
+    ${drawTrouble(hold.trouble, hold.again)}
+    ${!review && !hold.trouble && waiting(id, hold, filters)}
     ${!review && hold.trouble && html`<p><button type="button" onClick=${hold.move}>To the next review</button></p>`}
     ${cases.map((one) => html`<${Case} key=${one.id} review=${one} hidden=${one !== review} acts=${acts} redraw=${redraw} show=${hold.show} />`)}
     ${dialog && html`<${Reject} note=${draftOf(review).note} doIt=${acts.reject} close=${() => setDialog(false)} />`}
@@ -100,19 +101,19 @@ export const DeskPage = ({ id, query }) => {
 };
 
 /** Why nothing can be decided, where that is so, and what was decided so far. */
-const State = ({ review, acts }) => {
+const state = (review, acts) => {
   if (review.status === "closed") {
     const last = review.decisions.at(-1);
-    return html`<p class="notice">This review is closed${last && html`: ${last.decision} by <${Text} of=${who(last.by)} />`}.</p>`;
+    return html`<p class="notice">This review is closed${last && html`: ${last.decision} by ${bdi(who(last.by))}`}.</p>`;
   }
-  return acts.why && html`<p class="notice"><${Text} of=${acts.why} /></p>`;
+  return acts.why && html`<p class="notice">${bdi(acts.why)}</p>`;
 };
 
-const Waiting = ({ id, hold, filters }) => {
+const waiting = (id, hold, filters) => {
   if (id !== NEXT || (hold.coming && !hold.queueTrouble)) {
     return html`<p class="soft" role="status">${id === NEXT ? "The next review is on its way …" : "The review is on its way …"}</p>`;
   }
   return hold.queueTrouble
-    ? html`<${Trouble} of=${hold.queueTrouble} />`
-    : html`<${Nothing}>Nothing more is open here that is free. New reviews are shown as they come. <${Link} to=${["reviews"]} query=${filters}>Back to the queue<//><//>`;
+    ? drawTrouble(hold.queueTrouble)
+    : nothing(html`Nothing more is free here. New reviews are shown as they come. ${link(["reviews"], "Back to the queue", filters)}`);
 };

@@ -1,8 +1,9 @@
 // A part of an answer as JSON: what is no JSON yet stays typed, and is not sent.
 
+import { field, typed } from "../base/fields.js";
 import { html, useEffect, useRef, useState } from "../base/preact.js";
 import { parse, print } from "../base/json.js";
-import { Field, Text } from "../base/ui.js";
+import { bdi } from "../base/ui.js";
 import { hints } from "./schema.js";
 
 const MOST_LINES = 24;
@@ -20,23 +21,17 @@ export const JsonPart = ({ what, value, at, label, required, change, own, broken
     broken.at.delete(at);
   }
   useEffect(() => () => broken.at.delete(at), [at]);
-  const typed = (event) => {
-    setText(event.target.value);
+  const read = (typed) => {
+    setText(typed);
     try {
-      mine.current = event.target.value.trim() === "" ? undefined : parse(event.target.value);
+      mine.current = typed.trim() === "" ? undefined : parse(typed);
       setTrouble("");
       broken.at.delete(at);
       change(mine.current);
     } catch {
-      setTrouble("This is no JSON yet: it is not sent.");
+      setTrouble("No JSON yet: it is not sent.");
       broken.at.add(at);
     }
   };
-  return html`<${Field}
-    label=${html`<${Text} of=${label} /> <span class="soft">JSON${required && " · required"}</span>`}
-    hint=${hints(what.schema)}
-    trouble=${(trouble || own) && html`<${Text} of=${[trouble, own].filter(Boolean).join(" ")} />`}
-  >
-    <textarea class="json" spellcheck="false" rows=${Math.min(MOST_LINES, text.split("\n").length + 1)} value=${text} onInput=${typed} aria-invalid=${trouble !== "" || !!own} />
-  <//>`;
+  return field(html`${bdi(label)} <span class="soft">JSON${required && " · required"}</span>`, html`<textarea class="json" spellcheck="false" rows=${Math.min(MOST_LINES, text.split("\n").length + 1)} value=${text} onInput=${typed(read)} aria-invalid=${trouble !== "" || !!own} />`, hints(what.schema), (trouble || own) && bdi([trouble, own].filter(Boolean).join(" ")));
 };

@@ -1,11 +1,12 @@
 // How reviews do: by task or by reviewer, over the days of the address.
 
+import { Day, toggle } from "../base/fields.js";
 import { html } from "../base/preact.js";
-import { get } from "../base/api.js";
 import { Bars } from "../base/chart.js";
-import { useLive } from "../base/live.js";
+import { useGet } from "../base/live.js";
+import { reading } from "../base/reading.js";
 import { refine } from "../base/route.js";
-import { Field, Link, Nothing, Table, Text, Title, Trouble } from "../base/ui.js";
+import { bdi, drawTable, link, nothing, Title } from "../base/ui.js";
 import { count, duration, percent } from "../base/words.js";
 
 const MOST_BARS = 20;
@@ -14,61 +15,45 @@ const BY = { task: "by task", reviewer: "by reviewer" };
 export const FiguresPage = ({ query }) => {
   const by = query.by === "reviewer" ? "reviewer" : "task";
   const asked = { by, from: query.from, to: query.to };
-  const { value, trouble, loading, again } = useLive((signal) => get("/v1/reviews/figures", asked, { signal }), 30_000, JSON.stringify(asked));
+  const live = useGet("/v1/reviews/figures", 30_000, asked);
   const set = (name, now) => refine({ ...query, [name]: now });
-  const day = (name, label) => html`<${Field} label=${label}><input type="date" value=${query[name] ?? ""} onChange=${(event) => set(name, event.target.value)} /><//>`;
-  return html`<${Title} text="How reviews do"><${Link} to=${["reviews"]} class="button">Queue<//><//>
+  const day = (name, label) => html`<${Day} label=${label} value=${query[name]} set=${(now) => set(name, now)} />`;
+  return html`<${Title} text="How reviews do">${link(["reviews"], "Queue", undefined, { class: "button" })}<//>
     <form class="filters" aria-label="Days" onSubmit=${(event) => event.preventDefault()}>
       <span class="acts" role="group" aria-label="Each entry is of">
-        ${Object.keys(BY).map((one) => html`<button type="button" aria-pressed=${by === one} onClick=${() => set("by", one)}>${BY[one]}</button>`)}
+        ${Object.keys(BY).map((one) => toggle(BY[one], by === one, () => set("by", one), ""))}
       </span>
       ${day("from", "From")} ${day("to", "To")}
     </form>
-    <p class="soft">What became of reviews whose jobs ended on these days, in UTC; without days the last 30. What is open is open now.</p>
-    <${Trouble} of=${trouble} again=${again} />
-    ${loading && html`<p class="soft" role="status">Reading the figures …</p>`}
-    ${value && (value.data.length === 0 ? html`<${Nothing}>No reviews on these days.<//>` : html`<${Figures} of=${value} by=${by} />`)}`;
+    <p class="soft">Reviews whose jobs ended on these days, in UTC; without days, the last 30. Open is what is open now.</p>
+    ${reading(live, "the figures", (value) => (value.data.length === 0 ? nothing("No reviews on these days.") : figures(value, by === "task")))}`;
 };
 
-const name = (one) => html`<${Text} of=${one.name ?? one.key} />${one.type && one.type !== "person" && html` <span class="soft">${one.type}</span>`}`;
+const name = (one) => html`${bdi(one.name ?? one.key)}${one.type && one.type !== "person" && html` <span class="soft">${one.type}</span>`}`;
 
-const Figures = ({ of, by }) => {
-  const { data } = of;
-  const tasks = by === "task";
+const agreement = (title, data, of, head, cells) => {
+  const shared = data.filter((one) => one.agreement[of].share !== undefined);
+  return (
+    shared.length > 0 &&
+    html`<h2>${title}</h2>
+      ${drawTable(title, [...head, "Agreed"], shared.map((one) => [name(one), ...cells.map((cell) => count(one.agreement[of][cell])), percent(one.agreement[of].share)]), [1, 2, 3, 4])}`
+  );
+};
+
+const figures = ({ data, truncated }, tasks) => {
   const most = data.filter((one) => one.decided > 0).sort((one, other) => other.decided - one.decided).slice(0, MOST_BARS);
-  const shared = data.filter((one) => one.agreement.with_model.share !== undefined);
-  const between = data.filter((one) => one.agreement.between_reviewers.share !== undefined);
   const first = tasks ? "Task" : "Reviewer";
   return html`
-    ${of.truncated && html`<p class="notice">Very many are open: more than are counted here.</p>`}
-    <${Table}
-      label="Decisions"
-      head=${[first, ...(tasks ? ["Open", "Overdue"] : []), "Decided", ...(tasks ? ["Timed out"] : []), "Half within", "95 % within"]}
-      numbers=${[1, 2, 3, 4, 5, 6]}
-      rows=${data.map((one) => [
+    ${truncated && html`<p class="notice">More are open than are counted here.</p>`}
+    ${drawTable("Decisions", [first, ...(tasks ? ["Open", "Overdue"] : []), "Decided", ...(tasks ? ["Timed out"] : []), "Half within", "95 % within"], data.map((one) => [
         name(one),
         ...(tasks ? [count(one.open ?? 0), one.overdue > 0 ? html`<span class="status overdue">${count(one.overdue)}</span>` : "0"] : []),
         count(one.decided),
         ...(tasks ? [count(one.timed_out ?? 0)] : []),
         duration(one.p50_ms),
         duration(one.p95_ms),
-      ])}
-    />
+      ]), [1, 2, 3, 4, 5, 6])}
     ${most.length > 1 && html`<${Bars} label="Decided" names=${[first, "Decided"]} shown=${count} entries=${most.map((one) => ({ key: one.name ?? one.key, short: (one.name ?? one.key).slice(0, 6), value: one.decided }))} />`}
-    ${shared.length > 0 &&
-    html`<h2>Agreement with the model</h2>
-      <${Table}
-        label="Agreement with the model"
-        head=${[first, "Approved", "Corrected", "Rejected", "Agreed"]}
-        numbers=${[1, 2, 3, 4]}
-        rows=${shared.map(({ agreement: { with_model: model }, ...one }) => [name(one), count(model.approved), count(model.corrected), count(model.rejected), percent(model.share)])}
-      />`}
-    ${between.length > 0 &&
-    html`<h2>Agreement between two reviewers</h2>
-      <${Table}
-        label="Agreement between two reviewers"
-        head=${[first, "Alike", "Otherwise", "Agreed"]}
-        numbers=${[1, 2, 3]}
-        rows=${between.map(({ agreement: { between_reviewers: two }, ...one }) => [name(one), count(two.agreed), count(two.disagreed), percent(two.share)])}
-      />`}`;
+    ${agreement("Agreement with the model", data, "with_model", [first, "Approved", "Corrected", "Rejected"], ["approved", "corrected", "rejected"])}
+    ${agreement("Agreement between two reviewers", data, "between_reviewers", [first, "Alike", "Otherwise"], ["agreed", "disagreed"])}`;
 };

@@ -1,14 +1,14 @@
 // A form made of an output schema. It holds back nothing that the server might take: what it says of a value are hints.
 
 import { html, useRef } from "../base/preact.js";
-import { below, isObject } from "../base/json.js";
-import { Text } from "../base/ui.js";
-import { Value } from "../base/value.js";
+import { below, isObject, member } from "../base/json.js";
+import { bdi } from "../base/ui.js";
+import { drawValue } from "../base/value.js";
 import { many } from "../base/words.js";
 import { ChoicePart, DatePart, MomentPart, NumberPart, TextPart } from "./fields.js";
 import { JsonPart } from "./editor.js";
 import { ListPart } from "./list.js";
-import { fits, member, shape } from "./schema.js";
+import { fits, shape } from "./schema.js";
 
 const DEEPEST = 12;
 
@@ -39,9 +39,9 @@ const ObjectPart = ({ what, root, value, at, label, change, wrong, broken, deep 
   ${others.length > 0 &&
   html`<details>
     <summary>${many(others.length, "more value")}, kept as they are</summary>
-    <${Value} of=${Object.fromEntries(others.map((name) => [name, here[name]]))} />
+    ${drawValue(Object.fromEntries(others.map((name) => [name, here[name]])))}
   </details>`}`;
-  return at === "" ? inside : html`<fieldset><legend><${Text} of=${label} /></legend>${inside}</fieldset>`;
+  return at === "" ? inside : html`<fieldset><legend>${bdi(label)}</legend>${inside}</fieldset>`;
 };
 
 const PARTS = {
@@ -69,13 +69,13 @@ export const Part = (given) => {
   const field = { ...given, what, part: Part, own: details.join("; ") };
   return html`<div class="formpart" data-pointer=${at}>
     ${absent
-      ? html`<button type="button" class="small" onClick=${() => change(kind === "list" ? [] : {})}>Add <${Text} of=${label} /></button>`
+      ? html`<button type="button" class="small" onClick=${() => change(kind === "list" ? [] : {})}>Add ${bdi(label)}</button>`
       : !(none && value === null) && html`<${PARTS[kind]} ...${field} />`}
-    ${nested && details.length > 0 && html`<span class="wrong" role="alert"><${Text} of=${details.join("; ")} /></span>`}
+    ${nested && details.length > 0 && html`<span class="wrong" role="alert">${bdi(details.join("; "))}</span>`}
     ${none &&
     html`<label class="none"
       ><input type="checkbox" checked=${value === null} onChange=${(event) => change(event.target.checked ? null : undefined)} />
-      ${value === null && html`<${Text} of=${label} />: `}none</label
+      ${value === null && html`${bdi(label)}: `}none</label
     >`}
     ${at !== "" && !required && !given.element && !absent && value !== undefined && value !== null &&
     html`<button type="button" class="small leave" aria-label=${`Leave out ${label}`} onClick=${() => change(undefined)}>Leave out</button>`}
@@ -83,7 +83,7 @@ export const Part = (given) => {
 };
 
 /** @param wrong [{pointer, detail}] of the server, pointers from the value's root */
-export const Form = ({ schema, value, change, wrong, broken }) =>
+export const drawForm = (schema, value, change, wrong, broken) =>
   html`<${Part} schema=${schema} root=${isObject(schema) ? schema : {}} value=${value} at="" label="Answer" required change=${change} wrong=${wrong} broken=${broken} deep=${0} />`;
 
 /** The nearest part that a pointer leads to; the whole form's where there is none nearer. */

@@ -1,10 +1,11 @@
 // The review that the desk shows, and those that come next: what is claimed is held while somebody looks, and given back when they go.
 
 import { useEffect, useRef, useState } from "../base/preact.js";
-import { get } from "../base/api.js";
+import { get, v1 } from "../base/api.js";
+import { useRedraw } from "../base/redraw.js";
 import { replace } from "../base/route.js";
 import { beforeSignOut } from "../base/session.js";
-import { Ahead, look, release } from "./ahead.js";
+import { aheadOf, look, release } from "./ahead.js";
 import { takenBack } from "./bar.js";
 import { claimOf, hasDecided } from "./filters.js";
 import { takeForTab } from "./tabs.js";
@@ -16,50 +17,49 @@ const TICK_MS = 15_000;
 export const NEXT = "next";
 
 /**
- * Gives {review, trouble, drawn, ready, coming, queueTrouble, move, show, leave, again}.
+ * Gives {review, trouble, drawn, ready, coming, queueTrouble, move, show, again}.
  *
  * @param id of the review, or NEXT
  * @param filters of the queue that the next ones come from
  */
 export const useHold = (id, filters) => {
-  const [, redraw] = useState(0);
-  const changed = () => redraw((count) => count + 1);
+  const changed = useRedraw();
   const [epoch, setEpoch] = useState(0);
-  const now = useRef({ review: null, trouble: null, id: null }).current;
+  const now = useRef({}).current;
   const ahead = useRef(null);
   const asked = JSON.stringify(filters);
 
-  const show = (review, trouble = null) => {
-    Object.assign(now, { review, trouble, id: review.id });
+  const become = (id, review = null, trouble = null) => {
+    Object.assign(now, { id, review, trouble });
     changed();
   };
 
+  const show = (review) => become(review.id, review);
+
+  const isMine = () => now.review && claimOf(now.review) === "mine" && !waiting().some((one) => one.review.id === now.id);
+
   /** What is shown is no longer looked at; what is decided on and waits stays claimed. */
   const leave = () => {
-    const { review } = now;
-    if (review?.status === "open" && claimOf(review) === "mine" && !waiting().some((one) => one.review.id === review.id)) {
-      release(review.id);
+    if (isMine() && now.review.status === "open") {
+      release(now.id);
     }
     Object.assign(now, { review: null, trouble: null, id: null });
   };
 
   const move = () => {
-    const next = ahead.current.next;
+    const { next } = ahead.current;
     if (next) {
       ahead.current.hold(next.id);
       show(next);
-      replace(["reviews", next.id], filters);
     } else {
-      Object.assign(now, { review: null, trouble: null, id: NEXT });
-      changed();
-      replace(["reviews", NEXT], filters);
+      become(NEXT);
     }
+    replace(["reviews", now.id], filters);
   };
 
   const open = async (wanted) => {
-    Object.assign(now, { review: null, trouble: null, id: wanted });
     ahead.current.hold(wanted);
-    changed();
+    become(wanted);
     let came;
     let trouble = null;
     try {
@@ -67,7 +67,7 @@ export const useHold = (id, filters) => {
       came = await look(wanted);
     } catch (failure) {
       trouble = failure;
-      came = failure.status === 409 ? await get(`/v1/reviews/${encodeURIComponent(wanted)}`).catch(() => null) : null;
+      came = failure.status === 409 ? await get(v1("reviews", wanted)).catch(() => null) : null;
     }
     if (now.id !== wanted) {
       if (trouble === null && ahead.current) {
@@ -81,12 +81,11 @@ export const useHold = (id, filters) => {
       came = { ...came, claim: null };
     }
     // A review that is closed, or somebody else's, says so itself.
-    Object.assign(now, { review: came, trouble: came ? null : trouble });
-    changed();
+    become(wanted, came, came ? null : trouble);
   };
 
   useEffect(() => {
-    const line = new Ahead(filters, () => {
+    const line = aheadOf(filters, () => {
       if (now.id === NEXT && line.next && !line.closed) {
         move();
       }
@@ -99,12 +98,12 @@ export const useHold = (id, filters) => {
     };
     const back = (event) => event.persisted && setEpoch(epoch + 1);
     const forget = beforeSignOut(goodbye);
-    window.addEventListener("pagehide", goodbye);
-    window.addEventListener("pageshow", back);
+    addEventListener("pagehide", goodbye);
+    addEventListener("pageshow", back);
     return () => {
       forget();
-      window.removeEventListener("pagehide", goodbye);
-      window.removeEventListener("pageshow", back);
+      removeEventListener("pagehide", goodbye);
+      removeEventListener("pageshow", back);
       goodbye();
     };
   }, [asked, epoch]);
@@ -113,19 +112,17 @@ export const useHold = (id, filters) => {
     if (id === now.id) {
       return;
     }
-    if (now.review && claimOf(now.review) === "mine" && !waiting().some((one) => one.review.id === now.id)) {
+    if (isMine()) {
       ahead.current.putBack(now.review);
     }
     const back = takenBack.get(id);
     takenBack.delete(id);
     if (id === NEXT) {
-      now.id = NEXT;
-      now.review = null;
+      become(NEXT);
       ahead.current.fill();
       if (ahead.current.next) {
         move();
       }
-      changed();
     } else if (back && claimOf(back) !== "others") {
       ahead.current.hold(id);
       show(back);
@@ -137,7 +134,7 @@ export const useHold = (id, filters) => {
   useEffect(() => {
     const renew = async () => {
       const { review } = now;
-      if (document.hidden || !review || claimOf({ claim: review.claim }, Date.now() + RENEW_BEFORE_MS) !== "free" || !review.claim || review.released) {
+      if (document.hidden || !review?.claim || claimOf(review, Date.now() + RENEW_BEFORE_MS) !== "free") {
         return;
       }
       try {
@@ -168,7 +165,6 @@ export const useHold = (id, filters) => {
     queueTrouble: line?.trouble,
     move,
     show,
-    leave,
     again: () => open(now.id),
   };
 };

@@ -1,8 +1,9 @@
 // A list in a form: its elements can be added, removed and moved.
 
-import { html, useRef, useState } from "../base/preact.js";
+import { useMore } from "../base/more.js";
+import { html, useRef } from "../base/preact.js";
 import { below } from "../base/json.js";
-import { Text } from "../base/ui.js";
+import { bdi } from "../base/ui.js";
 import { count } from "../base/words.js";
 import { beginning, hints } from "./schema.js";
 
@@ -10,8 +11,8 @@ const STEP = 50;
 
 export const ListPart = ({ what, part, root, value, at, label, required, change, wrong, broken, deep }) => {
   const list = value ?? [];
-  const [shown, setShown] = useState(STEP);
-  const frame = useRef(null);
+  const [shown, more, show] = useMore(list.length, STEP, count(list.length), STEP * 4);
+  const frame = useRef();
   const items = what.schema.items;
   const hint = hints(what.schema);
   // What was pressed may be gone: the focus goes on to what stands in its place.
@@ -35,13 +36,13 @@ export const ListPart = ({ what, part, root, value, at, label, required, change,
   };
   const add = () => {
     change([...list, beginning(items, root)]);
-    setShown(Math.max(shown, list.length + 1));
+    show(Math.max(shown, list.length + 1));
     focus(list.length, "none");
   };
   const Element = part;
   return html`<fieldset ref=${frame}>
-    <legend><${Text} of=${label} /> <span class="soft">${count(list.length)}${required && " · required"}</span></legend>
-    ${hint && html`<p class="hint"><${Text} of=${hint} /></p>`}
+    <legend>${bdi(label)} <span class="soft">${count(list.length)}${required && " · required"}</span></legend>
+    ${hint && html`<p class="hint">${bdi(hint)}</p>`}
     <ol>
       ${list.slice(0, shown).map(
         (one, index) => html`<li key=${index}>
@@ -59,14 +60,15 @@ export const ListPart = ({ what, part, root, value, at, label, required, change,
             deep=${deep + 1}
           />
           <span class="moves">
-            <button type="button" class="small" data-act="up" disabled=${index === 0} aria-label=${`Move ${label} ${index + 1} up`} onClick=${() => move(index, index - 1, "up")}>↑</button>
-            <button type="button" class="small" data-act="down" disabled=${index === list.length - 1} aria-label=${`Move ${label} ${index + 1} down`} onClick=${() => move(index, index + 1, "down")}>↓</button>
+            ${[["up", "↑", index - 1], ["down", "↓", index + 1]].map(
+              ([act, sign, to]) => html`<button type="button" class="small" data-act=${act} disabled=${!(to in list)} aria-label=${`Move ${label} ${index + 1} ${act}`} onClick=${() => move(index, to, act)}>${sign}</button>`,
+            )}
             <button type="button" class="small" data-act="remove" aria-label=${`Remove ${label} ${index + 1}`} onClick=${() => remove(index)}>Remove</button>
           </span>
         </li>`,
       )}
     </ol>
-    ${list.length > shown && html`<button type="button" class="small" onClick=${() => setShown(shown + STEP * 4)}>More of ${count(list.length)}</button>`}
-    <button type="button" class="small" data-add onClick=${add}>Add to <${Text} of=${label} /></button>
+    ${more}
+    <button type="button" class="small" data-add onClick=${add}>Add to ${bdi(label)}</button>
   </fieldset>`;
 };

@@ -1,12 +1,12 @@
 // What field a part of a JSON Schema asks for. What is not understood is json: an editor that takes anything.
 
-import { isNumber, isObject, same } from "../base/json.js";
+import { isNumber, isObject, member, same } from "../base/json.js";
+
+import { limits } from "../base/limits.js";
+import { decoded } from "../base/route.js";
 
 const DEEPEST = 20;
 const SIMPLE = ["string", "number", "integer", "boolean", "object", "array"];
-
-/** A member that is the object's own; names such as constructor are nothing else here. */
-export const member = (object, name) => (isObject(object) && Object.hasOwn(object, name) ? object[name] : undefined);
 
 /** A schema with its references followed; {} where one leads nowhere. */
 export const resolved = (schema, root) => {
@@ -27,14 +27,6 @@ const target = (ref, root) => {
     .slice(1)
     .map((name) => name.replaceAll("~1", "/").replaceAll("~0", "~"))
     .reduce((at, name) => (Array.isArray(at) ? at[name] : member(at, name)), root);
-};
-
-const decoded = (ref) => {
-  try {
-    return decodeURIComponent(ref);
-  } catch {
-    return ref;
-  }
 };
 
 const isNull = (schema) => schema.type === "null" || schema.const === null;
@@ -124,17 +116,8 @@ export const beginning = (schema, root) => {
 export const hints = (schema) =>
   [
     schema.description,
-    typeof schema.minimum !== "undefined" && `at least ${schema.minimum}`,
-    typeof schema.maximum !== "undefined" && `at most ${schema.maximum}`,
-    typeof schema.exclusiveMinimum !== "undefined" && `more than ${schema.exclusiveMinimum}`,
-    typeof schema.exclusiveMaximum !== "undefined" && `less than ${schema.exclusiveMaximum}`,
     schema.type === "integer" && "a whole number",
-    schema.minLength > 0 && `${schema.minLength} or more characters`,
-    schema.maxLength !== undefined && `at most ${schema.maxLength} characters`,
-    schema.minItems > 0 && `${schema.minItems} or more`,
-    schema.maxItems !== undefined && `at most ${schema.maxItems}`,
-    schema.pattern && `like ${schema.pattern}`,
-    schema.format && !["date", "date-time"].includes(schema.format) && schema.format,
+    ...limits(schema, ["date", "date-time"].includes(schema.format) && "format"),
   ]
     .filter(Boolean)
     .map((one) => String(one).replace(/\.$/, ""))

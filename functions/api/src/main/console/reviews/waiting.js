@@ -1,8 +1,9 @@
 // Decisions wait five seconds in the tab, in which they can be taken back, and are then sent. One that the server refuses comes back
 // with its reason; one that nobody answered is sent again, and is one decision all the same, for it names the answer's version.
 
-import { get, post } from "../base/api.js";
+import { get, post, v1 } from "../base/api.js";
 import { print } from "../base/json.js";
+import { teller } from "../base/redraw.js";
 import { beforeSignOut, signedIn } from "../base/session.js";
 import { release } from "./ahead.js";
 import { forget } from "./drafts.js";
@@ -21,22 +22,21 @@ export const DONE = { approve: "approved", correct: "corrected", reject: "reject
 let all = [];
 let told = null;
 let timer = 0;
-const listeners = new Set();
+const changes = teller();
 
 const who = () => `${signedIn()?.tenant} ${signedIn()?.principal.id}`;
 
 const changed = () => {
-  listeners.forEach((listener) => listener());
+  changes.tell();
   arm();
 };
 
-export const onWaiting = (listener) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
+export const onWaiting = changes.on;
 
 /** The decisions of whoever is signed in that were not taken yet, oldest first: {review, verb, state, at, trouble, …}. */
 export const waiting = () => all.filter((one) => one.who === who());
+
+const isDue = ({ state }) => state === "waiting" || state === "again";
 
 /** What the last answer of the server was worth telling; null where there is nothing. */
 export const lastTold = () => told;
@@ -54,7 +54,7 @@ export const decide = (review, verb, body) => {
 };
 
 /** Takes a decision back that is not on its way; undefined where there is none. */
-export const undo = (one = waiting().findLast((other) => other.state === "waiting" || other.state === "again")) => {
+export const undo = (one = waiting().findLast(isDue)) => {
   if (!one || one.state === "sending") {
     return undefined;
   }
@@ -65,7 +65,7 @@ export const undo = (one = waiting().findLast((other) => other.state === "waitin
 
 const next = () =>
   all
-    .filter((one) => (one.state === "waiting" || one.state === "again") && one.who === who())
+    .filter((one) => isDue(one) && one.who === who())
     .sort((one, other) => one.at - other.at)[0];
 
 /** Sees to it that what is due is sent. */
@@ -82,7 +82,7 @@ export const send = async (one, keepalive = false) => {
   one.tries++;
   changed();
   try {
-    taken(one, await post(`/v1/reviews/${encodeURIComponent(one.review.id)}/${one.verb}`, one.body, { keepalive: keepalive && print(one.body).length < KEPT_ALIVE_BYTES }));
+    taken(one, await post(v1("reviews", one.review.id, one.verb), one.body, { keepalive: keepalive && print(one.body).length < KEPT_ALIVE_BYTES }));
   } catch (failure) {
     await failed(one, failure);
   }
@@ -91,31 +91,25 @@ export const send = async (one, keepalive = false) => {
 
 const failed = async (one, failure) => {
   if (failure.status === 0 || failure.status === 429 || failure.status >= 500) {
-    later(one, failure);
-    return;
+    return later(one, failure);
   }
   if (failure.status === 409) {
     try {
-      const now = await get(`/v1/reviews/${encodeURIComponent(one.review.id)}`);
+      const now = await get(v1("reviews", one.review.id));
       if (isTaken(one, now)) {
-        taken(one, now);
-        return;
+        return taken(one, now);
       }
     } catch (unread) {
       if (unread.status === 0 || unread.status >= 429) {
-        later(one, unread);
-        return;
+        return later(one, unread);
       }
     }
   }
-  one.state = "refused";
-  one.trouble = failure;
+  Object.assign(one, { state: "refused", trouble: failure });
 };
 
 const later = (one, failure) => {
-  one.state = "again";
-  one.trouble = failure;
-  one.at = Date.now() + Math.min(SLOWEST_MS, 1000 * 2 ** Math.min(one.tries - 1, 5));
+  Object.assign(one, { state: "again", trouble: failure, at: Date.now() + Math.min(SLOWEST_MS, 1000 * 2 ** Math.min(one.tries - 1, 5)) });
 };
 
 /** Whether a decision that nobody answered was taken all the same. */
@@ -140,26 +134,27 @@ const taken = (one, now) => {
 };
 
 const words = (one, now) => {
+  const sent = `Sent: ${DONE[one.verb]}`;
   if (one.verb === "escalate") {
-    return "Sent: escalated, the second review is open.";
+    return `${sent}, the second review is open.`;
   }
-  if (now.status === "open" && now.reason === "disagreed") {
-    return `Sent: ${DONE[one.verb]}. The two of you do not agree: the second review is open, somebody else decides.`;
+  if (now.status !== "open") {
+    return `${sent}.`;
   }
-  return now.status === "open"
-    ? `Sent: ${DONE[one.verb]}, as the first of ${now.reviewers}. Somebody else has to agree.`
-    : `Sent: ${DONE[one.verb]}.`;
+  return now.reason === "disagreed"
+    ? `${sent}. You two do not agree: somebody else decides in the second review.`
+    : `${sent}, as the first of ${now.reviewers}. Somebody else has to agree.`;
 };
 
 /** Sends all that waits, now. */
-const flush = () => waiting().filter((one) => one.state === "waiting" || one.state === "again").forEach((one) => send(one, true));
+const flush = () => waiting().filter(isDue).forEach((one) => send(one, true));
 
 beforeSignOut(() => {
   flush();
   told = null;
 });
-window.addEventListener("pagehide", flush);
-window.addEventListener("beforeunload", (event) => {
+addEventListener("pagehide", flush);
+addEventListener("beforeunload", (event) => {
   const open = waiting();
   const bytes = open.reduce((sum, one) => sum + (one.state === "refused" ? 0 : print(one.body).length), 0);
   if (bytes > KEPT_ALIVE_BYTES || open.some((one) => one.state === "refused" && one.verb === "correct")) {

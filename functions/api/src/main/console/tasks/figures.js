@@ -1,8 +1,7 @@
 // How a task's versions do, side by side.
 
-import { isNumber } from "../base/json.js";
 import { html, useState } from "../base/preact.js";
-import { count, duration, money, percent, plain } from "../base/words.js";
+import { count, duration, money, percent, plain, sum, union } from "../base/words.js";
 import { share } from "./rollout.js";
 
 const SHOWN = 6;
@@ -11,24 +10,24 @@ const each = (value, jobs, shown) => (jobs > 0 ? shown(Number(value) / jobs) : "
 
 const part = (value, whole) => (value === undefined ? "" : html`${count(value)} <span class="soft">${whole > 0 && percent(value / whole)}</span>`);
 
-const sum = (object) => Object.values(object ?? {}).reduce((total, value) => total + (isNumber(value) ? Number(value) : 0), 0);
+const sumOf = (object) => sum(Object.values(object ?? {}));
 
 /** The names that any of these have, in the order they come. */
-const names = (figures, member) => [...new Set(figures.flatMap((one) => Object.keys(one[member] ?? {})))];
+const names = (figures, member) => union(...figures.map((one) => Object.keys(one[member] ?? {})));
 
 const group = (title, figures, member, whole) =>
   names(figures, member).map((name) => [`${title}: ${plain(name)}`, ...figures.map((one) => part(one[member]?.[name], whole(one)))]);
 
 const rowsOf = (head, versions) => {
   const figures = versions.map((version) => ({ ...head.figures[version], reviews: head.reviews?.[version] }));
-  const sums = sum(head.rollout);
+  const sums = sumOf(head.rollout);
   return [
     ["Share of new jobs", ...versions.map((version) => (version === "draft" ? "" : share(head.rollout[version] ?? 0, sums || 1)))],
     ["Jobs that ended", ...figures.map((one) => count(one.jobs ?? 0))],
-    ...group("Ended", figures, "ends", (one) => sum(one.ends)),
-    ...group("Answers", figures, "verdicts", (one) => sum(one.verdicts)),
+    ...group("Ended", figures, "ends", (one) => sumOf(one.ends)),
+    ...group("Answers", figures, "verdicts", (one) => sumOf(one.verdicts)),
     ["Corrected by a person", ...figures.map((one) => part(one.corrections, one.jobs))],
-    ...group("People", figures, "reviews", (one) => sum(one.reviews)),
+    ...group("People", figures, "reviews", (one) => sumOf(one.reviews)),
     ["Half were over within", ...figures.map((one) => duration(one.p50_ms))],
     ["95 of 100 within", ...figures.map((one) => duration(one.p95_ms))],
     ["Cost of a job", ...figures.map((one) => each(one.cost_micros, one.jobs, money))],
@@ -40,7 +39,7 @@ const rowsOf = (head, versions) => {
 /** Those that new jobs get first, then the newest that jobs ran. */
 const versionsOf = (head) => {
   const rank = (version) => (version === "draft" ? 0 : Number(head.rollout[version] ?? 0) > 0 ? 2e9 + Number(version) : Number(version));
-  return [...new Set([...Object.keys(head.rollout), ...Object.keys(head.figures), ...Object.keys(head.reviews ?? {})])].sort((one, other) => rank(other) - rank(one));
+  return union(...[head.rollout, head.figures, head.reviews ?? {}].map(Object.keys)).sort((one, other) => rank(other) - rank(one));
 };
 
 export const Figures = ({ head }) => {
@@ -50,7 +49,7 @@ export const Figures = ({ head }) => {
   return html`<section aria-label="How the versions do" id="figures">
     <h2>How the versions do</h2>
     ${Object.keys(head.figures).length === 0
-      ? html`<p class="soft">None of your jobs of this task has ended in the last 30 days.</p>`
+      ? html`<p class="soft">None of your jobs of it has ended in 30 days.</p>`
       : html`<div class="wide" tabindex="0" role="group" aria-label="Figures by version">
             <table class="figures">
               <thead>
@@ -62,6 +61,6 @@ export const Figures = ({ head }) => {
             </table>
           </div>
           ${shown.length < versions.length && html`<p><button type="button" onClick=${() => setAll(true)}>All ${count(versions.length)} versions</button></p>`}
-          <p class="soft">Your own jobs that ended; times are within a fifth, without the time that people had the jobs. Of few jobs a difference says little.</p>`}
+          <p class="soft">Your own jobs; times are within a fifth, without what people took. Of few jobs a difference says little.</p>`}
   </section>`;
 };

@@ -1,23 +1,16 @@
 // A JSON Schema as a tree of fields, in words.
 
 import { isObject } from "../base/json.js";
-import { html, useState } from "../base/preact.js";
-import { Text } from "../base/ui.js";
+import { useMore } from "../base/more.js";
+import { html } from "../base/preact.js";
+import { bdi } from "../base/ui.js";
 import { LongText } from "../base/value.js";
 import { count } from "../base/words.js";
+import { limits, written } from "../base/limits.js";
 import { Json } from "./written.js";
 
 const DEEPEST = 12;
 const FIELDS = 100;
-
-// What limits a value, in the order it is told.
-const LIMITS = [
-  ["minLength", "characters: # or more"], ["maxLength", "characters: # at most"], ["pattern", "like #"], ["format", "in the form #"],
-  ["minimum", "from #"], ["exclusiveMinimum", "above #"], ["maximum", "up to #"], ["exclusiveMaximum", "below #"], ["multipleOf", "a multiple of #"],
-  ["minItems", "entries: # or more"], ["maxItems", "entries: # at most"], ["minProperties", "members: # or more"], ["maxProperties", "members: # at most"],
-];
-
-const written = (value) => (typeof value === "string" ? value : JSON.stringify(value));
 
 const kind = (schema) => {
   if (schema.$ref !== undefined) {
@@ -34,8 +27,8 @@ const kind = (schema) => {
   return type.replace("array", "list");
 };
 
-const limits = (schema) => [
-  ...LIMITS.filter(([name]) => schema[name] !== undefined).map(([name, words]) => words.replace("#", () => written(schema[name]))),
+const bounds = (schema) => [
+  ...limits(schema),
   ...(schema.uniqueItems === true ? ["all different"] : []),
   ...(schema.additionalProperties === false ? ["nothing else"] : []),
   ...(schema.default !== undefined ? [`${written(schema.default)} unless said otherwise`] : []),
@@ -59,27 +52,27 @@ const within = (schema) => {
 };
 
 const Node = ({ name, of, required, deep }) => {
-  const [most, setMost] = useState(FIELDS);
+  const below = isObject(of) ? within(of) : [];
+  const [most, more] = useMore(below.length, FIELDS);
   if (!isObject(of)) {
-    return html`<li><b><${Text} of=${name} /></b> ${of === false ? "never there" : "anything"}</li>`;
+    return html`<li><b>${bdi(name)}</b> ${of === false ? "never there" : "anything"}</li>`;
   }
-  const below = within(of);
-  const words = [kind(of), ...limits(of)].filter((one) => one !== "").join("; ");
+  const words = [kind(of), ...bounds(of)].filter(Boolean).join("; ");
   return html`<li>
-    ${name !== undefined && html`<b><${Text} of=${name} /></b>${" "}`}${required && html`<span class="required">required</span>${" "}`}<${Text} of=${words || "anything"} />
+    ${name !== undefined && html`<b>${bdi(name)}</b>${" "}`}${required && html`<span class="required">required</span>${" "}`}${bdi(words || "anything")}
     ${of.description && html`<div class="soft"><${LongText} of=${String(of.description)} /></div>`}
     ${below.length > 0 &&
     (deep >= DEEPEST
       ? html`<div class="soft">and more within: see its JSON</div>`
       : html`<ul>
           ${below.slice(0, most).map(([inner, one, needed]) => html`<${Node} key=${inner} name=${inner} of=${one} required=${needed} deep=${deep + 1} />`)}
-          ${below.length > most && html`<li><button type="button" class="small" onClick=${() => setMost(most + FIELDS)}>More of ${count(below.length)}</button></li>`}
+          ${more && html`<li>${more}</li>`}
         </ul>`)}
   </li>`;
 };
 
 /** A schema as a tree, and as JSON. */
-export const Schema = ({ of, label }) => html`<section class="schema" aria-label=${label}>
+export const drawSchema = (of, label) => html`<section class="schema" aria-label=${label}>
   <h3>${label}</h3>
   <ul class="tree"><${Node} of=${of} deep=${0} /></ul>
   <${Json} of=${of} label=${`${label} as JSON`} />

@@ -1,15 +1,17 @@
 // One version of a task as it was published, and what sets it apart from another.
 
-import { get } from "../base/api.js";
+import { Changes } from "../base/changes.js";
+import { drawChoice } from "../base/fields.js";
+import { get, v1 } from "../base/api.js";
 import { differences } from "../base/json.js";
 import { useLive } from "../base/live.js";
 import { html } from "../base/preact.js";
-import { LongTable, Reading } from "../base/reading.js";
+import { reading } from "../base/reading.js";
 import { refine } from "../base/route.js";
-import { Facts, Field, Text, Time } from "../base/ui.js";
-import { Value } from "../base/value.js";
-import { many, plain } from "../base/words.js";
-import { Schema } from "./schema.js";
+import { bdi, facts, stamp } from "../base/ui.js";
+import { drawValue } from "../base/value.js";
+import { many, plain, union } from "../base/words.js";
+import { drawSchema } from "./schema.js";
 import { Steps } from "./steps.js";
 import { Json } from "./written.js";
 
@@ -22,55 +24,41 @@ const choices = (head) => [
 
 const worded = (version) => (version === "draft" ? "the newest draft" : `version ${version}`);
 
-const Choice = ({ label, value, all, none, set }) => html`<${Field} label=${label}>
-  <select value=${value} onChange=${(event) => set(event.target.value)}>
-    ${none && html`<option value="">${none}</option>`}
-    ${!all.includes(value) && value !== "" && html`<option value=${value}>${worded(value)}</option>`}
-    ${all.map((version) => html`<option key=${version} value=${version}>${worded(version)}</option>`)}
-  </select>
-<//>`;
+const named = (version) => [version, version ? worded(version) : "none"];
 
 const Review = ({ review }) => {
   const { instructions, ...rest } = review;
-  return html`<${Facts} of=${Object.entries(rest).map(([name, value]) => [plain(name.replace(/([A-Z])/g, " $1").toLowerCase()), html`<${Value} of=${value} />`])} />
-    ${instructions && html`<p>What the reviewer is asked: <${Text} of=${instructions} /></p>`}`;
+  return html`${facts(Object.entries(rest).map(([name, value]) => [plain(name.replace(/([A-Z])/g, " $1").toLowerCase()), drawValue(value)]))}
+    ${instructions && html`<p>The reviewer is asked: ${bdi(instructions)}</p>`}`;
 };
 
 const Definition = ({ one }) => {
   const { definition } = one;
-  return html`<${Facts}
-      of=${[
-        ["Published", html`<${Time} at=${one.published_at} />`],
+  return html`${facts([
+        ["Published", stamp(one.published_at)],
         ["Would be version", one.version === "draft" && String(definition.version)],
-        ["Deadline of a job", definition.deadline && html`<${Text} of=${definition.deadline} />`],
-        ["Listed by", definition.list && html`<${Text} of=${definition.list.join(", ")} />`],
+        ["Deadline of a job", definition.deadline && bdi(definition.deadline)],
+        ["Listed by", definition.list && bdi(definition.list.join(", "))],
         ["Hash", html`<code>${one.hash}</code>`],
-      ]}
-    />
+      ])}
     <h3>Steps</h3>
     <${Steps} of=${definition.steps} />
-    ${definition.result && html`<h3>Result</h3><pre class="expression"><${Text} of=${definition.result} /></pre>`}
+    ${definition.result && html`<h3>Result</h3><pre class="expression">${bdi(definition.result)}</pre>`}
     <h3>Review at the end</h3>
-    ${definition.review ? html`<${Review} review=${definition.review} />` : html`<p class="soft">None: what holds goes out, and a job without an answer fails.</p>`}
-    ${definition.privacy && html`<h3>What is kept</h3><${Value} of=${definition.privacy} />`}
-    <${Schema} of=${definition.input} label="Input" />
-    <${Schema} of=${definition.output} label="Output" />
+    ${definition.review ? html`<${Review} review=${definition.review} />` : html`<p class="soft">None: a job without an answer fails.</p>`}
+    ${definition.privacy && html`<h3>What is kept</h3>${drawValue(definition.privacy)}`}
+    ${drawSchema(definition.input, "Input")}
+    ${drawSchema(definition.output, "Output")}
     <h3>Definition</h3>
     <${Json} of=${definition} label="The definition as JSON" />`;
 };
 
-const side = (value) => (value === undefined ? html`<span class="soft">not there</span>` : html`<${Value} of=${value} />`);
-
-const Differences = ({ one, other }) => {
+const drawDifferences = (one, other) => {
   const found = differences(other.definition, one.definition);
+  const names = [other, one].map(({ version }) => worded(String(version)));
   return html`<section aria-label="Differences">
-    <h3>From ${worded(String(other.version))} to ${worded(String(one.version))}: ${many(found.length, "difference")}</h3>
-    ${found.length > 0 &&
-    html`<${LongTable}
-      label="Differences"
-      head=${["Place", worded(String(other.version)), worded(String(one.version))]}
-      rows=${found.map((each) => [html`<code><${Text} of=${each.pointer || "/"} /></code>`, side(each.before), side(each.after)])}
-    />`}
+    <h3>From ${names.join(" to ")}: ${many(found.length, "difference")}</h3>
+    ${found.length > 0 && html`<${Changes} label="Differences" of=${found} names=${names} />`}
   </section>`;
 };
 
@@ -78,12 +66,11 @@ export const Version = ({ head, query }) => {
   const all = choices(head);
   const version = query.version || (head.latest_version === null ? "draft" : String(head.latest_version));
   const other = query.with && query.with !== version ? query.with : "";
-  const path = `/v1/tasks/${encodeURIComponent(head.task)}/versions/`;
   // A draft changes; a published version never does.
   const live = useLive(
     async (signal) => ({
-      one: await get(path + encodeURIComponent(version), {}, { signal }),
-      other: other && (await get(path + encodeURIComponent(other), {}, { signal })),
+      one: await get(v1("tasks", head.task, "versions", version), {}, { signal }),
+      other: other && (await get(v1("tasks", head.task, "versions", other), {}, { signal })),
     }),
     0,
     `${head.task} ${version} ${other} ${version === "draft" || other === "draft" ? head.draft?.hash : ""}`,
@@ -91,11 +78,9 @@ export const Version = ({ head, query }) => {
   return html`<section aria-label="Versions">
     <h2>Versions</h2>
     <div class="filters">
-      <${Choice} label="Show" value=${version} all=${all} set=${(next) => refine({ ...query, version: next })} />
-      <${Choice} label="Compare with" value=${other} all=${all.filter((each) => each !== version)} none="none" set=${(next) => refine({ ...query, version, with: next })} />
+      ${drawChoice("Show", version, union([version], all).map(named), (next) => refine({ ...query, version: next }))}
+      ${drawChoice("Compare with", other, union([""], [other], all).filter((each) => each !== version).map(named), (next) => refine({ ...query, version, with: next }))}
     </div>
-    <${Reading} of=${live} what=${worded(version)}>
-      ${(came) => html`${came.other && html`<${Differences} one=${came.one} other=${came.other} />`}<${Definition} key=${version} one=${came.one} />`}
-    <//>
+    ${reading(live, worded(version), (came) => html`${came.other && drawDifferences(came.one, came.other)}<${Definition} key=${version} one=${came.one} />`)}
   </section>`;
 };

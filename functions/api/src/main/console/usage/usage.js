@@ -2,13 +2,14 @@
 
 import { get } from "../base/api.js";
 import { Bars } from "../base/chart.js";
+import { Day, toggle } from "../base/fields.js";
 import { useLive } from "../base/live.js";
 import { html } from "../base/preact.js";
-import { LongTable, Reading } from "../base/reading.js";
+import { LongTable, reading } from "../base/reading.js";
 import { refine } from "../base/route.js";
 import { may } from "../base/session.js";
-import { Facts, Field, Link, Nothing, Text, Title } from "../base/ui.js";
-import { count, money, percent } from "../base/words.js";
+import { bdi, facts, keyed, link, nothing, Title } from "../base/ui.js";
+import { count, money, percent, sum } from "../base/words.js";
 
 const DAY_MS = 86_400_000;
 const DAYS = [7, 30, 90];
@@ -18,7 +19,7 @@ const dayOf = (ms) => new Date(ms).toISOString().slice(0, 10);
 
 const before = (to, days) => dayOf(Date.parse(to) - (days - 1) * DAY_MS);
 
-const total = (sums, member) => sums.reduce((sum, one) => sum + Number(one[member]), 0);
+const total = (sums, member) => sum(sums, (one) => one[member]);
 
 /** All days from one to another, those without jobs too. */
 const everyDay = (sums, from, to) => {
@@ -36,7 +37,7 @@ const short = (cost) => {
   return dollars === 0 || dollars >= 0.01 ? `$${dollars >= 100 ? Math.round(dollars) : dollars.toFixed(2)}` : "<$0.01";
 };
 
-const Days = ({ days }) => {
+const drawDays = (days) => {
   const bars = (member) => days.map((one) => ({ key: one.key, short: one.key.slice(5), value: Number(one[member]) }));
   return html`<${Bars} label="Cost by day" entries=${bars("cost_micros")} shown=${short} names=${["Day", "Cost"]} />
     <${Bars} label="Jobs by day" entries=${bars("jobs")} shown=${count} names=${["Day", "Jobs"]} />`;
@@ -47,43 +48,36 @@ const Meter = ({ value, most, children }) => html`<span class="meter">
   <svg width="100%" height="8" aria-hidden="true"><rect width=${`${most > 0 ? (100 * value) / most : 0}%`} height="8" rx="2" /></svg>
 </span>`;
 
-const Sums = ({ sums, by }) => {
-  const most = (member) => Math.max(0, ...sums.map((one) => Number(one[member])));
-  const [mostCost, mostJobs] = [most("cost_micros"), most("jobs")];
+const drawSums = (sums, by) => {
+  const [mostCost, mostJobs] = ["cost_micros", "jobs"].map((member) => Math.max(0, ...sums.map((one) => Number(one[member]))));
   const rows = [...sums]
-    .sort((one, other) => Number(other.cost_micros) - Number(one.cost_micros) || Number(other.jobs) - Number(one.jobs))
+    .sort((one, other) => other.cost_micros - one.cost_micros || other.jobs - one.jobs)
     .map((one) => {
-      const name = html`<${Text} of=${one.key} />`;
-      const cells = [
-        by === "task" && may("tasks:read") ? html`<${Link} to=${["tasks", one.key]}>${name}<//>` : name,
+      const name = bdi(one.key);
+      return keyed(one.key, [
+        by === "task" && may("tasks:read") ? link(["tasks", one.key], name) : name,
         html`<${Meter} value=${Number(one.cost_micros)} most=${mostCost}>${money(one.cost_micros)}<//>`,
         html`<${Meter} value=${Number(one.jobs)} most=${mostJobs}>${count(one.jobs)}<//>`,
         count(one.input_tokens),
         count(one.output_tokens),
-      ];
-      cells.key = one.key;
-      return cells;
+      ]);
     });
-  return html`<${LongTable} label=${`Usage by ${by}`} numbers=${[3, 4]} head=${[BY[by] ?? by, "Cost", "Jobs", "Tokens in", "Tokens out"]} rows=${rows} />
-    ${by === "model" && html`<p class="soft">A job counts at each model that it asked, so jobs by model are no sum of jobs.</p>`}`;
+  return html`<${LongTable} label=${`Usage by ${by}`} numbers=${[3, 4]} head=${[BY[by], "Cost", "Jobs", "Tokens in", "Tokens out"]} rows=${rows} />
+    ${by === "model" && html`<p class="soft">A job counts at each model that it asked.</p>`}`;
 };
 
-const Totals = ({ days, reviews }) => {
+const totals = (days, reviews) => {
   const jobs = total(days, "jobs");
   const decided = reviews && total(reviews, "decided");
-  return html`<${Facts}
-    of=${[
+  return facts([
       ["Jobs that ended", count(jobs)],
       ["Cost", money(total(days, "cost_micros"))],
       ["Cost of a job", jobs > 0 && money(total(days, "cost_micros") / jobs)],
       ["Tokens in", count(total(days, "input_tokens"))],
       ["Tokens out", count(total(days, "output_tokens"))],
       ["Reviews that people decided", reviews && html`${count(decided)}${jobs > 0 && ` (${percent(decided / jobs)} of the jobs)`}`],
-    ]}
-  />`;
+    ]);
 };
-
-const DayField = ({ label, value, set }) => html`<${Field} label=${label}><input type="date" value=${value} required onChange=${(event) => event.target.value && set(event.target.value)} /><//>`;
 
 export const UsagePage = ({ query }) => {
   const today = dayOf(Date.now());
@@ -108,21 +102,19 @@ export const UsagePage = ({ query }) => {
   return html`<${Title} text="Usage" />
     <div class="filters">
       <div class="acts" role="group" aria-label="Span">
-        ${DAYS.map((days) => html`<button type="button" key=${days} aria-pressed=${preset(days)} onClick=${() => refine({ ...query, from: before(today, days), to: today })}>${days} days</button>`)}
+        ${DAYS.map((days) => toggle(`${days} days`, preset(days), () => refine({ ...query, from: before(today, days), to: today }), ""))}
       </div>
-      <${DayField} label="From" value=${from} set=${(next) => refine({ ...query, from: next, to })} />
-      <${DayField} label="To" value=${to} set=${(next) => refine({ ...query, from, to: next })} />
+      <${Day} label="From" value=${from} required set=${(next) => next && refine({ ...query, from: next, to })} />
+      <${Day} label="To" value=${to} required set=${(next) => next && refine({ ...query, from, to: next })} />
       <div class="acts" role="group" aria-label="By">
-        ${Object.entries(BY).map(([name, title]) => html`<button type="button" key=${name} aria-pressed=${by === name} onClick=${() => refine({ ...query, by: name })}>By ${title.toLowerCase()}</button>`)}
+        ${Object.entries(BY).map(([name, title]) => toggle(`By ${title.toLowerCase()}`, by === name, () => refine({ ...query, by: name }), ""))}
       </div>
     </div>
-    <${Reading} of=${live} what="the usage">
-      ${(came) => html`<${Totals} days=${came.days} reviews=${reviews.value} />
+    ${reading(live, "the usage", (came) => html`${totals(came.days, reviews.value)}
         ${came.days.length === 0
-          ? html`<${Nothing}>No job ended on these days.<//>`
+          ? nothing("No job ended on these days.")
           : came.by === "day"
-            ? html`<${Days} days=${everyDay(came.days, came.from, came.to)} />`
-            : html`<${Sums} sums=${came.sums} by=${came.by} />`}`}
-    <//>
-    <p class="soft">A job counts once, on the day in UTC on which it ended, a few seconds later; all its calls to models count with it, failed ones too. At most 100 days at once.</p>`;
+            ? drawDays(everyDay(came.days, came.from, came.to))
+            : drawSums(came.sums, came.by)}`)}
+    <p class="soft">A job counts on the day in UTC on which it ended, with all its calls of models, failed ones too. At most 100 days at once.</p>`;
 };

@@ -1,51 +1,51 @@
 // What a webhook was told: the events, and the tries at each.
 
 import { get, post } from "../base/api.js";
+import { drawChoice, drawMoment } from "../base/fields.js";
 import { html, useEffect, useState } from "../base/preact.js";
-import { Listing, useNarrow, useNewest } from "../base/reading.js";
+import { useListing } from "../base/listing.js";
+import { Listing, useNarrow } from "../base/reading.js";
 import { refine } from "../base/route.js";
 import { may } from "../base/session.js";
-import { Act, Dialog, Facts, Field, Link, Status, Table, Text, Time } from "../base/ui.js";
+import { Act, badge, bdi, Dialog, drawTable, facts, link, stamp } from "../base/ui.js";
 import { Shown } from "../base/value.js";
 import { duration, many, plain } from "../base/words.js";
-import { instant, local } from "./instant.js";
 
-const STATUSES = ["pending", "succeeded", "failed"];
+const STATUSES = ["", "pending", "succeeded", "failed"];
 const EVERY_MS = 5000;
 const ROOMS = { job: ["jobs", "jobs:read"], review: ["reviews", "reviews:read"], batch: ["batches", "jobs:read"] };
 
-const cameOf = (one) => (one.error !== undefined ? `${plain(one.error)}${one.status !== undefined ? ` (${one.status})` : ""}` : String(one.status ?? ""));
-
-const lastOf = (delivery) => (delivery.tries.length === 0 ? "not tried yet" : cameOf(delivery.tries.at(-1)));
+const lastOf = ({ tries }) => {
+  const { error, status } = tries.at(-1) ?? { error: "not_tried_yet" };
+  return error === undefined ? status : `${plain(error)}${status === undefined ? "" : ` (${status})`}`;
+};
 
 const cells = (open) => (one) => [
-  html`<button type="button" class="small" onClick=${() => open(one)}><${Text} of=${one.type} /></button>`,
-  html`<${Status} of=${one.status} />`,
-  html`<${Time} at=${one.created_at} />`,
+  html`<button type="button" class="small" onClick=${() => open(one)}>${bdi(one.type)}</button>`,
+  badge(one.status),
+  stamp(one.created_at),
   many(one.tries.length, "try", "tries"),
-  html`<${Text} of=${lastOf(one)} />`,
+  bdi(lastOf(one)),
 ];
 
-const tried = (one) => [html`<${Time} at=${one.at} />`, one.status ?? "none", html`<${Text} of=${plain(one.error) || "nothing"} />`, duration(one.latency_ms)];
+const tried = (one) => [stamp(one.at), one.status ?? "none", bdi(plain(one.error) || "nothing"), duration(one.latency_ms)];
 
-const Delivery = ({ of, path, disabled, sent, close }) => {
+const delivery = (of, path, disabled, sent, close) => {
   const about = of.event.data ?? {};
   const [room, scope] = ROOMS[of.type.split(".")[0]] ?? [];
   return html`<${Dialog} title=${of.type} close=${close}>
-    <${Facts}
-      of=${[
-        ["Status", html`<${Status} of=${of.status} />`],
-        ["Why no more", of.reason && html`<${Text} of=${plain(of.reason)} />`],
-        ["Happened", html`<${Time} at=${of.created_at} />`],
-        ["Next try", of.next_try_at && html`<${Time} at=${of.next_try_at} />`],
-        ["Kept until", html`<${Time} at=${of.expires_at} />`],
+    ${facts([
+        ["Status", badge(of.status)],
+        ["Why no more", of.reason && bdi(plain(of.reason))],
+        ["Happened", stamp(of.created_at)],
+        ["Next try", of.next_try_at && stamp(of.next_try_at)],
+        ["Kept until", stamp(of.expires_at)],
         ["webhook-id", html`<code>${of.id}</code>`],
-        ["About", room && may(scope) && about.id && html`<${Link} to=${[room, about.id]}><${Text} of=${about.id} /><//>`],
-      ]}
-    />
+        ["About", room && may(scope) && about.id && link([room, about.id], bdi(about.id))],
+      ])}
     ${of.tries.length === 0
       ? html`<p class="soft">It was not tried yet.</p>`
-      : html`<${Table} label="Tries" head=${["Tried", "Answer", "What went wrong", "Took"]} rows=${of.tries.map(tried)} />`}
+      : drawTable("Tries", ["Tried", "Answer", "What went wrong", "Took"], of.tries.map(tried))}
     <${Shown} of=${of.event} label="Body" />
     ${disabled
       ? html`<p class="soft">It can be sent again once the webhook is enabled.</p>`
@@ -61,9 +61,8 @@ const Delivery = ({ of, path, disabled, sent, close }) => {
 
 export const Deliveries = ({ path, query, told, disabled, sent }) => {
   const { status, since } = query;
-  const filters = { status, since };
   const about = `${path} ${status ?? ""} ${since ?? ""}`;
-  const { list, seen, again } = useNewest((cursor, limit, signal) => get(`${path}/deliveries`, { ...filters, cursor, limit }, { signal }), about, EVERY_MS);
+  const { list, seen, again } = useListing((cursor, limit, signal) => get(`${path}/deliveries`, { status, since, cursor, limit }, { signal }), about, EVERY_MS);
   const narrow = useNarrow();
   const [open, setOpen] = useState(null);
   useEffect(() => {
@@ -74,22 +73,15 @@ export const Deliveries = ({ path, query, told, disabled, sent }) => {
   return html`<section aria-label="Deliveries">
     <h2>Deliveries</h2>
     <div class="filters">
-      <${Field} label="Status">
-        <select value=${status ?? ""} onChange=${(event) => refine({ ...query, status: event.target.value })}>
-          <option value="">all</option>
-          ${STATUSES.map((name) => html`<option key=${name} value=${name}>${name}</option>`)}
-        </select>
-      <//>
-      <${Field} label="Since">
-        <input type="datetime-local" value=${local(since)} onChange=${(event) => refine({ ...query, since: instant(event.target.value) })} />
-      <//>
+      ${drawChoice("Status", status, STATUSES.map((name) => [name, name || "all"]), (next) => refine({ ...query, status: next }))}
+      ${drawMoment("Since", since, (next) => refine({ ...query, since: next }))}
       ${(status || since) && html`<button type="button" onClick=${() => refine({})}>All of them</button>`}
     </div>
     <${Listing}
       key=${about}
       list=${list}
       what="the deliveries"
-      empty=${`${status || since ? "No deliveries like this." : "Nothing was told yet."} They are kept for 30 days.`}
+      empty=${`${status || since ? "No deliveries like this." : "Nothing was told yet."} They are kept 30 days.`}
       height=${narrow ? 76 : 40}
       columns="deliveries"
       label="Deliveries"
@@ -98,6 +90,6 @@ export const Deliveries = ({ path, query, told, disabled, sent }) => {
       keyed=${(one) => one.id}
       seen=${seen}
     />
-    ${open && html`<${Delivery} of=${open} path=${path} disabled=${disabled} sent=${sent} close=${() => setOpen(null)} />`}
+    ${open && delivery(open, path, disabled, sent, () => setOpen(null))}
   </section>`;
 };

@@ -1,15 +1,18 @@
 // What a webhook is made of: where it sends, what it tells, and how it signs.
 
 import { get } from "../base/api.js";
+import { field, typed } from "../base/fields.js";
 import { useLive } from "../base/live.js";
 import { html, useState } from "../base/preact.js";
+import { useRun } from "../base/run.js";
 import { may } from "../base/session.js";
-import { Field, Trouble } from "../base/ui.js";
+import { drawTrouble } from "../base/ui.js";
+import { union } from "../base/words.js";
 
 const EVENTS = {
-  Jobs: ["job.*", "job.completed", "job.failed", "job.cancelled", "job.expired"],
-  Reviews: ["review.*", "review.opened", "review.escalated", "review.overdue", "review.decided"],
-  Batches: ["batch.*", "batch.completed", "batch.cancelled", "batch.expired"],
+  Jobs: ["*", "completed", "failed", "cancelled", "expired"].map((name) => `job.${name}`),
+  Reviews: ["*", "opened", "escalated", "overdue", "decided"].map((name) => `review.${name}`),
+  Batches: ["*", "completed", "cancelled", "expired"].map((name) => `batch.${name}`),
 };
 
 // A Waybill on one machine sends by http, and to that machine.
@@ -19,12 +22,14 @@ const wrongUrl = (url) => {
   if (!/^https?:\/\//.test(url)) {
     return "It begins with https://";
   }
-  return !LOCAL && url.startsWith("http:") ? "It has to be https: what is told must not be read on the way." : "";
+  return !LOCAL && url.startsWith("http:") ? "It has to be https." : "";
 };
+
+const allOf = (event) => event.replace(/\..*/, ".*");
 
 const named = (event) => (event.endsWith(".*") ? `all of ${event}` : event);
 
-const tasksOf = (text) => [...new Set(text.split(/[\s,]+/).filter((name) => name !== ""))];
+const tasksOf = (text) => union(text.split(/[\s,]+/).filter(Boolean));
 
 const Events = ({ chosen, set }) => {
   const turn = (event) => set(chosen.includes(event) ? chosen.filter((one) => one !== event) : [...chosen, event]);
@@ -37,7 +42,7 @@ const Events = ({ chosen, set }) => {
         ([title, events]) => html`<div role="group" aria-label=${title} key=${title}>
           <b aria-hidden="true">${title}</b>
           ${events.map((event) => {
-            const all = `${event.split(".")[0]}.*`;
+            const all = allOf(event);
             const covered = event !== all && chosen.includes(all);
             const on = covered || chosen.includes(event);
             return html`<label key=${event} class=${covered ? "soft" : ""}>
@@ -52,7 +57,7 @@ const Events = ({ chosen, set }) => {
 };
 
 /** What of two webhooks differs, as a PATCH wants it. */
-export const changed = (before, after) =>
+const changed = (before, after) =>
   Object.fromEntries(Object.entries(after).filter(([name, value]) => JSON.stringify(before[name] ?? null) !== JSON.stringify(value ?? null)));
 
 /**
@@ -66,13 +71,12 @@ export const Form = ({ before, act, send, close }) => {
   const [children, setChildren] = useState(before?.children ?? false);
   const [description, setDescription] = useState(before?.description ?? "");
   const [signature, setSignature] = useState("v1");
-  const [trouble, setTrouble] = useState(null);
-  const [busy, setBusy] = useState(false);
-  const known = useLive(async (signal) => (may("tasks:read") ? (await get("/v1/tasks", {}, { signal })).data : []), 0, "tasks");
+  const { busy, trouble, run } = useRun();
+  const known = useLive(async (signal) => may("tasks:read") && (await get("/v1/tasks", {}, { signal })).data, 0, "tasks");
   const wrong = url === "" ? "" : wrongUrl(url);
-  const unknown = known.value ? tasksOf(tasks).filter((name) => may("tasks:read") && !known.value.some((one) => one.task === name)) : [];
+  const unknown = known.value ? tasksOf(tasks).filter((name) => !known.value.some((one) => one.task === name)) : [];
   // All of a kind takes its single ones along.
-  const sent = events.filter((event) => event.endsWith(".*") || !events.includes(`${event.split(".")[0]}.*`));
+  const sent = events.filter((event) => event.endsWith(".*") || !events.includes(allOf(event)));
   const body = () => {
     const all = { url, events: sent, tasks: tasksOf(tasks), children, description: description.trim() };
     if (!before) {
@@ -81,41 +85,27 @@ export const Form = ({ before, act, send, close }) => {
     return changed({ ...before, description: before.description ?? "" }, all);
   };
   const nothing = before !== undefined && Object.keys(body()).length === 0;
-  const submit = async (event) => {
+  const submit = (event) => {
     event.preventDefault();
-    if (busy || wrong || sent.length === 0) {
-      return;
-    }
-    setBusy(true);
-    setTrouble(null);
-    try {
+    if (!wrong && sent.length > 0) {
       const made = body();
-      await send(before && made.description === "" ? { ...made, description: null } : made);
-    } catch (failure) {
-      setTrouble(failure);
-      setBusy(false);
+      run(() => send(before && made.description === "" ? { ...made, description: null } : made));
     }
   };
   return html`<form onSubmit=${submit}>
-    <${Field} label="Sent to" hint=${LOCAL ? "https, or http to this machine." : "https only, and never an address of a private network."} trouble=${wrong}>
-      <input class="whole" type="url" autofocus required maxlength="2000" value=${url} aria-invalid=${wrong !== ""} placeholder="https://" onInput=${(event) => setUrl(event.target.value.trim())} />
-    <//>
+    ${field("Sent to", html`<input class="whole" type="url" autofocus required maxlength="2000" value=${url} aria-invalid=${wrong !== ""} placeholder="https://" onInput=${typed((text) => setUrl(text.trim()))} />`, LOCAL ? "https, or http to this machine." : "https only, and no private network.", wrong)}
     <${Events} chosen=${events} set=${setEvents} />
-    <${Field} label="Only of these tasks" hint=${unknown.length > 0 ? `There is no task now that is called ${unknown.join(", ")}.` : "One a line; of all where there are none."}>
-      <textarea rows="2" value=${tasks} onInput=${(event) => setTasks(event.target.value)}></textarea>
-    <//>
-    <label class="check"><input type="checkbox" checked=${children} onChange=${(event) => setChildren(event.target.checked)} /> Jobs too that a step of another job has started</label>
-    <${Field} label="Description" hint="For people, on one line.">
-      <input class="whole" type="text" maxlength="256" value=${description} onInput=${(event) => setDescription(event.target.value)} />
-    <//>
+    ${field("Only of these tasks", html`<textarea rows="2" value=${tasks} onInput=${typed(setTasks)}></textarea>`, unknown.length > 0 ? `There is no task ${unknown.join(", ")}.` : "One a line; without any, of all.")}
+    <label class="check"><input type="checkbox" checked=${children} onChange=${() => setChildren(!children)} /> Jobs too that steps have started</label>
+    ${field("Description", html`<input class="whole" type="text" maxlength="256" value=${description} onInput=${typed(setDescription)} />`, "For people, one line.")}
     ${!before &&
     html`<fieldset>
       <legend>Signature</legend>
-      ${[["v1", "v1: HMAC-SHA256, under a secret that both sides hold"], ["v1a", "v1a: Ed25519, so that the receiver holds a public key only"]].map(
+      ${[["v1", "v1: HMAC-SHA256, with a secret that both sides hold"], ["v1a", "v1a: Ed25519, with a public key for the receiver"]].map(
         ([name, words]) => html`<label key=${name} class="check"><input type="radio" name="signature" value=${name} checked=${signature === name} onChange=${() => setSignature(name)} /> ${words}</label>`,
       )}
     </fieldset>`}
-    <${Trouble} of=${trouble} />
+    ${drawTrouble(trouble)}
     <p class="acts">
       <button type="submit" class="main" disabled=${nothing || sent.length === 0} aria-disabled=${busy}>${act}</button>
       <button type="button" onClick=${close}>Leave it</button>

@@ -1,32 +1,31 @@
 // Sending the events of a span of time again, request by request until there are no more.
 
 import { post } from "../base/api.js";
+import { drawChoice, field, instant, local, typed } from "../base/fields.js";
 import { html, useEffect, useRef, useState } from "../base/preact.js";
-import { Dialog, Field, Time, Trouble } from "../base/ui.js";
+import { Dialog, drawTrouble, stamp } from "../base/ui.js";
 import { many } from "../base/words.js";
-import { instant, local } from "./instant.js";
 
-const HOUR_MS = 3_600_000;
+const DAY_MS = 86_400_000;
+
+const again = (number) => `${many(number, "event is", "events are")} sent again`;
 
 export const Redeliver = ({ path, sent, disabled, close }) => {
-  const [since, setSince] = useState(local(new Date(Date.now() - 24 * HOUR_MS).toISOString()));
+  const [since, setSince] = useState(local(new Date(Date.now() - DAY_MS).toISOString()));
   const [until, setUntil] = useState("");
   const [status, setStatus] = useState("failed");
   const [state, setState] = useState(null);
   const [trouble, setTrouble] = useState(null);
   // What is asked for is waited for: nobody could tell what became of it else.
   const stop = useRef(false);
-  useEffect(
-    () => () => {
-      stop.current = true;
-    },
-    [],
-  );
+  const end = () => {
+    stop.current = true;
+  };
+  useEffect(() => end, []);
   const wrong = until !== "" && until <= since ? "It has to be after the beginning." : "";
   const run = async (from) => {
     stop.current = false;
-    let number = from?.number ?? 0;
-    let next = from?.next ?? (instant(until) || undefined);
+    let { number, next } = from ?? { number: 0, next: instant(until) || undefined };
     setTrouble(null);
     try {
       do {
@@ -35,17 +34,17 @@ export const Redeliver = ({ path, sent, disabled, close }) => {
         number += Number(body.redelivered);
         next = body.next_until;
       } while (next !== null && !stop.current);
-      sent(`${many(number, "event")} ${number === 1 ? "is" : "are"} sent again.`);
+      sent(`${again(number)}.`);
       setState({ number, next, stopped: next !== null });
     } catch (failure) {
-      setState(number > 0 || from ? { number, next, stopped: true } : null);
+      setState((number > 0 || from) && { number, next, stopped: true });
       setTrouble(failure);
     }
   };
   const submit = (event) => {
     event.preventDefault();
     if (state?.busy) {
-      stop.current = true;
+      end();
     } else if (!wrong) {
       run();
     }
@@ -54,21 +53,15 @@ export const Redeliver = ({ path, sent, disabled, close }) => {
     ${disabled
       ? html`<p>The webhook is disabled: enable it first.</p>`
       : html`<form onSubmit=${submit}>
-          <p>The newest first, each under the webhook-id it had and with the whole schedule of tries. What is pending is left to its own.</p>
-          <${Field} label="From"><input type="datetime-local" autofocus required value=${since} onInput=${(event) => setSince(event.target.value)} /><//>
-          <${Field} label="Until" hint="Without it, up to now." trouble=${wrong}><input type="datetime-local" value=${until} onInput=${(event) => setUntil(event.target.value)} /><//>
-          <${Field} label="Which">
-            <select value=${status} onChange=${(event) => setStatus(event.target.value)}>
-              <option value="failed">failed</option>
-              <option value="succeeded">succeeded</option>
-              <option value="">both</option>
-            </select>
-          <//>
+          <p>The newest first, each under the webhook-id it had. What is pending is left alone.</p>
+          ${field("From", html`<input type="datetime-local" autofocus required value=${since} onInput=${typed(setSince)} />`)}
+          ${field("Until", html`<input type="datetime-local" value=${until} onInput=${typed(setUntil)} />`, "Without it, up to now.", wrong)}
+          ${drawChoice("Which", status, ["failed", "succeeded", ""].map((name) => [name, name || "both"]), setStatus)}
           <p role="status">
-            ${state && `${many(state.number, "event")} ${state.number === 1 ? "is" : "are"} sent again${state.busy ? " so far …" : "."}`}
-            ${state?.stopped && state.next && html` It stopped; there may be more before <${Time} at=${state.next} />.`}
+            ${state && `${again(state.number)}${state.busy ? " so far …" : "."}`}
+            ${state?.stopped && state.next && html` It stopped; there may be more before ${stamp(state.next)}.`}
           </p>
-          <${Trouble} of=${trouble} />
+          ${drawTrouble(trouble)}
           <p class="acts">
             <button type="submit" class="main" disabled=${wrong !== ""}>${state?.busy ? "Stop" : "Send again"}</button>
             ${state?.stopped && state.next && html`<button type="button" onClick=${() => run(state)}>Go on</button>`}

@@ -1,37 +1,35 @@
 // One webhook: what it is, what can be done with it, and what it was told.
 
-import { call, get, post } from "../base/api.js";
-import { useLive } from "../base/live.js";
+import { call, post, v1 } from "../base/api.js";
+import { useGet } from "../base/live.js";
 import { html, useState } from "../base/preact.js";
-import { Reading } from "../base/reading.js";
+import { reading } from "../base/reading.js";
 import { go } from "../base/route.js";
-import { Act, Dialog, Facts, Sure, Text, Time, Title } from "../base/ui.js";
+import { Act, bdi, Dialog, facts, stamp, sure, Title } from "../base/ui.js";
 import { plain } from "../base/words.js";
 import { Deliveries } from "./deliveries.js";
 import { Form } from "./form.js";
 import { Redeliver } from "./redeliver.js";
 import { Secret } from "./secret.js";
-import { State } from "./webhooks.js";
+import { state } from "./webhooks.js";
 
-const About = ({ of }) => html`<${Facts}
-  of=${[
-    ["State", html`<${State} of=${of} />`],
-    ["Sent to", html`<${Text} of=${of.url} />`],
-    ["Description", of.description && html`<${Text} of=${of.description} />`],
+const about = (of) => facts([
+    ["State", state(of)],
+    ["Sent to", bdi(of.url)],
+    ["Description", of.description && bdi(of.description)],
     ["Events", of.events.join(", ")],
-    ["Tasks", of.tasks.length === 0 ? "all" : html`<${Text} of=${of.tasks.join(", ")} />`],
+    ["Tasks", of.tasks.length === 0 ? "all" : bdi(of.tasks.join(", "))],
     ["Jobs that steps started", of.children ? "told too" : "not told"],
-    ["Signature", html`<${Text} of=${of.signature} />`],
+    ["Signature", bdi(of.signature)],
     ["Public key", of.public_key && html`<code>${of.public_key}</code>`],
-    ["Made", html`<${Time} at=${of.created_at} />`],
-    ["Changed", of.updated_at !== of.created_at && html`<${Time} at=${of.updated_at} />`],
-  ]}
-/>`;
+    ["Made", stamp(of.created_at)],
+    ["Changed", of.updated_at !== of.created_at && stamp(of.updated_at)],
+  ]);
 
-const Disabled = ({ of, enable }) => {
-  const why = { gone: "the receiver answered 410", failing: "an event's last try failed, and none came through since its first" }[of.disabled.reason] ?? plain(of.disabled.reason);
+const drawDisabled = (of, enable) => {
+  const why = { gone: "the receiver answered 410", failing: "an event's last try failed, and none came through since" }[of.disabled.reason] ?? plain(of.disabled.reason);
   return html`<div class="trouble" role="alert">
-    <p>Nothing is sent to it since <${Time} at=${of.disabled.at} />: <${Text} of=${why} />. What was not delivered meanwhile is sent by a redelivery only.</p>
+    <p>Nothing is sent to it since ${stamp(of.disabled.at)}: ${bdi(why)}. What was not delivered meanwhile is sent by Send again only.</p>
     <${Act} run=${enable}>Enable<//>
   </div>`;
 };
@@ -39,22 +37,13 @@ const Disabled = ({ of, enable }) => {
 const Rotate = ({ path, what, again, close }) => {
   const [now, setNow] = useState(null);
   return now
-    ? html`<${Dialog} title="It has a new one" close=${close}><${Secret} of=${now} rotated /><p><button type="button" class="main" onClick=${close}>I have it</button></p><//>`
-    : html`<${Dialog} title=${`Give it a new ${what}?`} close=${close}>
-        <p>For 24 hours the one before signs beside it. ${what === "secret" && "The new one is shown once."}</p>
-        <p class="acts">
-          <${Act} class="main" run=${async () => {
-            setNow(await post(`${path}/rotate`));
-            again();
-          }}>Rotate it<//>
-          <button type="button" onClick=${close}>Leave it</button>
-        </p>
-      <//>`;
+    ? html`<${Dialog} title="It has a new one" close=${close}><${Secret} of=${now} rotated close=${close} /><//>`
+    : sure(`Give it a new ${what}?`, `For 24 hours the one before signs beside it.${what === "secret" ? " The new one is shown once." : ""}`, "Rotate it", async () => setNow(await post(`${path}/rotate`)), close, again);
 };
 
 export const WebhookPage = ({ id, query }) => {
-  const path = `/v1/webhooks/${encodeURIComponent(id)}`;
-  const live = useLive((signal) => get(path, {}, { signal }), 10_000, id);
+  const path = v1("webhooks", id);
+  const live = useGet(path, 10_000);
   const [asked, setAsked] = useState("");
   const [said, say] = useState("");
   const [told, setTold] = useState(0);
@@ -78,20 +67,15 @@ export const WebhookPage = ({ id, query }) => {
         ${ask("rotate", `Rotate its ${what}`)} ${ask("redeliver", "Send again")} ${ask("delete", "Delete")}`}
     <//>
     <p role="status">${said}</p>
-    <${Reading} of=${live} what="the webhook">
-      ${(one) => html`<div>${one.disabled &&
-        html`<${Disabled}
-          of=${one}
-          enable=${async () => {
+    ${reading(live, "the webhook", (one) => html`<div>${one.disabled &&
+        drawDisabled(one, async () => {
             await post(`${path}/enable`);
             await live.again();
             say("What happens from now on is sent to it again.");
             document.querySelector("main h1")?.focus();
-          }}
-        />`}</div>
-        <${About} of=${one} />
-        <${Deliveries} path=${path} query=${query} told=${told} disabled=${one.disabled !== null} sent=${sent} />`}
-    <//>
+          })}</div>
+        ${about(one)}
+        <${Deliveries} path=${path} query=${query} told=${told} disabled=${one.disabled !== null} sent=${sent} />`)}
     ${asked === "change" &&
     html`<${Dialog} title="Change the webhook" close=${close}>
       <${Form}
@@ -109,14 +93,8 @@ export const WebhookPage = ({ id, query }) => {
     ${asked === "rotate" && html`<${Rotate} path=${path} what=${what} again=${live.again} close=${close} />`}
     ${asked === "redeliver" && html`<${Redeliver} path=${path} sent=${sent} disabled=${here.disabled !== null} close=${close} />`}
     ${asked === "delete" &&
-    html`<${Sure}
-      title="Delete the webhook?"
-      text="Nothing is sent there any more, what waits for its next try neither. It cannot be brought back."
-      act="Delete it"
-      doIt=${async () => {
+    sure("Delete the webhook?", "Nothing is sent there any more, nor what waits for its next try. It cannot be brought back.", "Delete it", async () => {
         await call("DELETE", path);
         go(["webhooks"]);
-      }}
-      close=${close}
-    />`}`;
+      }, close)}`;
 };

@@ -1,32 +1,29 @@
 // All webhooks of the tenant, and making one.
 
-import { get, post } from "../base/api.js";
-import { useLive } from "../base/live.js";
+import { post } from "../base/api.js";
+import { useGet } from "../base/live.js";
 import { html, useState } from "../base/preact.js";
-import { LongTable, Reading } from "../base/reading.js";
+import { LongTable, reading } from "../base/reading.js";
 import { go } from "../base/route.js";
-import { Dialog, Link, Nothing, Status, Text, Time, Title } from "../base/ui.js";
+import { badge, bdi, Dialog, keyed, link, nothing, stamp, Title } from "../base/ui.js";
 import { plain } from "../base/words.js";
 import { Form } from "./form.js";
 import { Secret } from "./secret.js";
 
-export const State = ({ of }) =>
-  of.disabled ? html`<span><${Status} of="disabled" /> <${Text} of=${plain(of.disabled.reason)} /> <span class="soft"><${Time} at=${of.disabled.at} /></span></span>` : html`<${Status} of="enabled" />`;
+export const state = (of) =>
+  of.disabled ? html`<span>${badge("disabled")} ${bdi(plain(of.disabled.reason))} <span class="soft">${stamp(of.disabled.at)}</span></span>` : badge("enabled");
 
 const MOST_URL = 90;
 
-const row = (one) => {
-  const cells = [
-    html`<${Link} class="bounded" to=${["webhooks", one.id]}><${Text} of=${one.description || one.id} /><//>`,
-    html`<span class="bounded"><${Text} of=${one.url.length > MOST_URL ? `${one.url.slice(0, MOST_URL)}…` : one.url} /></span>`,
-    html`<${State} of=${one} />`,
+const row = (one) =>
+  keyed(one.id, [
+    link(["webhooks", one.id], bdi(one.description || one.id), undefined, { class: "bounded" }),
+    html`<span class="bounded">${bdi(one.url.length > MOST_URL ? `${one.url.slice(0, MOST_URL)}…` : one.url)}</span>`,
+    state(one),
     one.events.join(", "),
-    one.tasks.length === 0 ? "all" : html`<span class="bounded"><${Text} of=${one.tasks.join(", ")} /></span>`,
-    html`<${Time} at=${one.created_at} />`,
-  ];
-  cells.key = one.id;
-  return cells;
-};
+    one.tasks.length === 0 ? "all" : html`<span class="bounded">${bdi(one.tasks.join(", "))}</span>`,
+    stamp(one.created_at),
+  ]);
 
 const Make = ({ close, again }) => {
   const [made, setMade] = useState(null);
@@ -38,7 +35,7 @@ const Make = ({ close, again }) => {
   };
   return html`<${Dialog} title=${made ? "The webhook is made" : "Make a webhook"} close=${leave}>
     ${made
-      ? html`<${Secret} of=${made} /><p><button type="button" class="main" onClick=${leave}>I have it</button></p>`
+      ? html`<${Secret} of=${made} close=${leave} />`
       : html`<${Form}
           act="Make it"
           send=${async (body) => {
@@ -51,14 +48,12 @@ const Make = ({ close, again }) => {
 };
 
 export const WebhooksPage = () => {
-  const live = useLive((signal) => get("/v1/webhooks", {}, { signal }), 10_000, "webhooks");
+  const live = useGet("/v1/webhooks", 10_000);
   const [making, setMaking] = useState(false);
   return html`<${Title} text="Webhooks"><button type="button" onClick=${() => setMaking(true)}>Make a webhook</button><//>
-    <${Reading} of=${live} what="the webhooks">
-      ${({ data }) =>
+    ${reading(live, "the webhooks", ({ data }) =>
         data.length === 0
-          ? html`<${Nothing}>There are no webhooks yet: one is told of what becomes of jobs, reviews and batches.<//>`
-          : html`<${LongTable} label="Webhooks" head=${["Webhook", "Sent to", "State", "Events", "Tasks", "Made"]} rows=${data.map(row)} />`}
-    <//>
+          ? nothing("There are no webhooks yet: one is told of jobs, reviews and batches.")
+          : html`<${LongTable} label="Webhooks" head=${["Webhook", "Sent to", "State", "Events", "Tasks", "Made"]} rows=${data.map(row)} />`)}
     ${making && html`<${Make} close=${() => setMaking(false)} again=${live.again} />`}`;
 };
