@@ -1,8 +1,7 @@
-// What stands around every view: where one can go, who is signed in, and the look.
+// What stands around every view: where one can go, who is signed in.
 
 import { html, useEffect, useRef, useState } from "./preact.js";
 import { keyHelp, useKeys } from "./keyboard.js";
-import { useRedraw } from "./redraw.js";
 import { go, href } from "./route.js";
 import { may, signedIn, signOut } from "./session.js";
 import { who } from "./words.js";
@@ -16,26 +15,6 @@ const ROOMS = [
   ["webhooks", "Webhooks", "webhooks:write"],
   ["usage", "Usage", "jobs:read"],
 ];
-
-const LOOK = "waybill.look";
-const LOOKS = { auto: "light", light: "dark", dark: "auto" };
-
-const look = () => localStorage.getItem(LOOK) || "auto";
-
-const applyLook = () => {
-  // CSS knows light and dark: any other is the system's.
-  document.documentElement.dataset.look = look();
-};
-
-const Look = () => {
-  const redraw = useRedraw();
-  const next = () => {
-    localStorage.setItem(LOOK, LOOKS[look()]);
-    applyLook();
-    redraw();
-  };
-  return html`<button type="button" class="small" onClick=${next}>Look: ${look()}</button>`;
-};
 
 const rooms = () => ROOMS.filter(([, , scope]) => may(scope));
 
@@ -69,7 +48,6 @@ export const Frame = ({ route, children }) => {
       </nav>
       <div class="who">
         <span title=${`${caller.principal.id} · ${caller.scopes.join(", ")}`}><bdi>${who(caller.principal)}</bdi> · <bdi>${caller.tenant}</bdi></span>
-        <${Look} />
         <button type="button" class="small" onClick=${() => setHelp(true)}>Keys <kbd>?</kbd></button>
         <button type="button" class="small" onClick=${() => signOut("You are signed out.")}>Sign out</button>
       </div>
@@ -77,5 +55,3 @@ export const Frame = ({ route, children }) => {
     <main id="main" ref=${main}>${children}</main>
     ${help && keyHelp(() => setHelp(false))}`;
 };
-
-applyLook();

@@ -5,42 +5,21 @@ import { drawParts } from "../base/parts.js";
 import { count, duration, many, percent, plain } from "../base/words.js";
 
 const FIRST = ["completed", "awaiting_review", "processing", "failed", "expired", "cancelled", "invalid"];
-const SAMPLES = 60;
-// Fewer ends, or a shorter time, say nothing of how fast it goes.
-const ENOUGH_MS = 4000;
 
 export const endedOf = (counts) => counts.total - counts.processing - counts.awaiting_review;
 
 /** Its statuses in the order they are told, those that are not known last. */
 export const statusesOf = (counts) => [...FIRST, ...Object.keys(counts).filter((name) => name !== "total" && !FIRST.includes(name))];
 
-/** How many items ended a millisecond, by what this page has seen of the round; undefined where it has not seen enough. */
-const useRate = (batch) => {
-  const seen = useRef([]);
-  const ended = endedOf(batch.counts);
-  const last = seen.current.at(-1);
-  if (!last || last.round !== batch.round) {
-    seen.current = [{ round: batch.round, at: Date.now(), ended }];
-  } else if (last.ended !== ended || Date.now() - last.at > 2000) {
-    seen.current = [...seen.current.slice(1 - SAMPLES), { round: batch.round, at: Date.now(), ended }];
-  }
-  const [from] = seen.current;
-  const to = seen.current.at(-1);
-  const ms = to.at - from.at;
-  return ms >= ENOUGH_MS && to.ended > from.ended ? { perMs: (to.ended - from.ended) / ms, ms } : undefined;
-};
-
+/** How fast it goes, by what this page has seen of the round since it first looked. */
 const Speed = ({ batch }) => {
-  const rate = useRate(batch);
-  const left = Number(batch.counts.processing);
-  if (rate === undefined || left === 0) {
-    return left > 0 && html`<p class="soft">How fast it goes shows once items end while you look.</p>`;
+  const first = useRef();
+  const ended = endedOf(batch.counts);
+  if (first.current?.round !== batch.round) {
+    first.current = { round: batch.round, at: Date.now(), ended };
   }
-  const minute = rate.perMs * 60_000;
-  return html`<p>
-    About ${count(minute < 10 ? Math.round(minute * 10) / 10 : Math.round(minute))} items a minute, and ${duration(left / rate.perMs)} for the ${many(left, "item")} being processed
-    <span class="soft"> (as seen here in the last ${duration(rate.ms)})</span>
-  </p>`;
+  const perMs = (ended - first.current.ended) / (Date.now() - first.current.at);
+  return perMs > 0 && html`<p>About ${count(Math.ceil(perMs * 60_000))} items a minute; ${duration(batch.counts.processing / perMs)} for what is left.</p>`;
 };
 
 export const Progress = ({ batch, running }) => {

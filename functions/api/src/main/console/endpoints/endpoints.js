@@ -52,7 +52,7 @@ const row = (now) => (one) =>
 const Endpoint = ({ of, now }) => html`<section class="endpoint" aria-label=${of.name}>
   <h2>${bdi(of.name)} <span class="soft">${bdi(of.kind)}, for ${of.step_kinds.join(", ")}</span></h2>
   ${of.models.length === 0
-    ? html`<p class="soft">${of.kind === "embedded" ? "It runs in the process itself: nothing can fail to answer." : "It names no models, and none was called in 30 days."}</p>`
+    ? html`<p class="soft">${of.kind === "embedded" ? "It runs in the process itself." : "No model was called in 30 days."}</p>`
     : drawTable(`Models of ${of.name}`, ["Model", "Circuit", "Failures", "Last calls"], of.models.map(row(now)))}
 </section>`;
 
@@ -67,24 +67,10 @@ const drawTexts = (of) =>
         ${of.detail && html`<p>${bdi(of.detail)}</p>`}
       </div>`;
 
-/** How many models rest, said when it changes. */
-const resting = (endpoints) => {
-  const models = endpoints.flatMap((one) => one.models);
-  const open = models.filter((one) => one.circuit !== "closed").length;
-  if (models.length === 0) {
-    return "";
-  }
-  return open === 0
-    ? `Calls go out to ${models.length === 1 ? "the one model" : `all ${count(models.length)} models`}.`
-    : `${count(open)} of ${many(models.length, "model")} ${open === 1 ? "is" : "are"} not called freely.`;
-};
-
 export const EndpointsPage = () => {
   const live = useGet("/v1/endpoints", EVERY_MS);
   const now = useNow();
   return html`<${Title} text="Endpoints" />
     ${reading(live, "the endpoints", ({ data, texts }) => html`${drawTexts(texts)}
-        <p role="status">${resting(data)}</p>
-        ${data.length === 0 ? nothing("There are no endpoints.") : data.map((one) => html`<${Endpoint} key=${one.name} of=${one} now=${now} />`)}
-        <p class="soft">Every failure is noted, a success once a minute or after something else. A row of failures opens a circuit, then one call probes it.</p>`)}`;
+        ${data.length === 0 ? nothing("There are no endpoints.") : data.map((one) => html`<${Endpoint} key=${one.name} of=${one} now=${now} />`)}`)}`;
 };

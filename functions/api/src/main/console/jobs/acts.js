@@ -14,7 +14,6 @@ const Report = ({ value, close }) => {
   const [whole, setWhole] = useState(false);
   const text = async () => report(whole ? { ...value, job: await get(v1("jobs", value.job.id), { include: "input" }) } : value, location.href.split("?")[0], whole);
   return html`<${Dialog} title="Copy as Markdown" close=${close}>
-    <p>What the job is, its steps and attempts, its records.</p>
     ${may("payloads:read") &&
     html`<p><label><input type="checkbox" checked=${whole} onChange=${() => setWhole(!whole)} /> With input and output</label></p>`}
     <p class="acts"><${Copy} text=${text} label="Copy the report" /></p>
@@ -46,6 +45,6 @@ export const Acts = ({ value, again }) => {
     ${link(["jobs", job.id, "compare"], "Compare …", undefined, { class: "button" })}
     <${Copy} text=${() => location.href} label="Copy link" />
     ${asked === "cancel" &&
-    sure("Cancel this job?", "It ends at once, or as soon as a call that is under way is on record. It can be retried from there.", "Cancel the job", () => done("cancel"), close)}
+    sure("Cancel this job?", "It ends once a call under way is on record, and can be retried.", "Cancel the job", () => done("cancel"), close)}
     ${asked === "report" && html`<${Report} value=${value} close=${close} />`}`;
 };

@@ -3,7 +3,7 @@
 import { html } from "../base/preact.js";
 import { reviewReason } from "../base/outcomes.js";
 import { may } from "../base/session.js";
-import { bdi, Copy, facts, link, stamp } from "../base/ui.js";
+import { bdi, facts, link, stamp } from "../base/ui.js";
 import { away, count, duration, many, money, percent, plain } from "../base/words.js";
 import { metadata, taskLink } from "../base/told.js";
 import { actorOf, isFinal, took, waitsFor } from "./telling.js";
@@ -35,7 +35,6 @@ const fault = (error) => html`<div class="trouble error">
 
 export const head = ({ job, records }, now) => {
   const children = records.some((record) => record.type === "children_started");
-  const late = !isFinal(job.status) && Date.parse(job.deadline_at) < now;
   return html`${job.error && fault(job.error)}
     ${job.review ? drawReview(job, now) : job.waiting && drawWaiting(job.waiting, now)}
     ${facts([
@@ -47,7 +46,7 @@ export const head = ({ job, records }, now) => {
         ["Started", job.started_at && stamp(job.started_at)],
         ["Finished", job.finished_at && stamp(job.finished_at)],
         [job.finished_at ? "Took" : "Under way for", duration(took(job, now))],
-        ["Deadline", html`${stamp(job.deadline_at)}${!isFinal(job.status) && html`, ${away(job.deadline_at, now)}${late ? " (past)" : ""}`}`],
+        ["Deadline", html`${stamp(job.deadline_at)}${!isFinal(job.status) && html`, ${away(job.deadline_at, now)}`}`],
         ["Cost", money(job.usage.cost_micros)],
         ["Tokens", `${count(job.usage.input_tokens)} in, ${count(job.usage.output_tokens)} out`],
         ...answerFacts(job.answer ?? {}),
@@ -58,6 +57,5 @@ export const head = ({ job, records }, now) => {
         ["Children", children && html`<${Filter} query=${{ parent: job.id }}>its children<//>`],
         ["Records", link(["jobs", job.id], many(records.length, "record"), { tab: "records" })],
         ["Kept until", stamp(job.expires_at)],
-        ["Id", html`<code>${job.id}</code> <${Copy} text=${job.id} what="the id" />`],
       ])}`;
 };

@@ -35,7 +35,7 @@ const Record = ({ job, record, begin, checked, open }) => {
 const Verify = ({ job, records, checked, setChecked }) => {
   const { busy, run } = useRun();
   if (!canHash()) {
-    return html`<p class="soft">Browsers hash only for pages that came over HTTPS or from this machine: the records cannot be verified here.</p>`;
+    return html`<p class="soft">This page did not come over HTTPS: the browser cannot verify.</p>`;
   }
   const verify = async () => setChecked({ found: await mistakes(job.id, records, job.record), last: records.at(-1)?.version ?? 0 });
   return html`<button type="button" aria-disabled=${busy} onClick=${() => run(verify)}>Verify here</button>

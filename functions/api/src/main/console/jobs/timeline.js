@@ -141,7 +141,7 @@ const drawPicked = (thing, id, begin) =>
       ? html`<strong>${bdi(thing.word)}</strong> · ${bdi([placed(thing), thing.what, ...factsOf(thing)].join(" · "))}${" · "}
           ${thing.to !== undefined && html`<strong>${tookOf(thing)}</strong> · `}
           at +${duration(thing.from - begin)} · ${link(["jobs", id], `record ${thing.record}`, { tab: "records", record: thing.record })}`
-      : html`<span class="soft">Point at something, or go there with the arrow keys, to see its facts.</span>`}
+      : html`<span class="soft">Point at something, or use the arrow keys.</span>`}
   </p>`;
 
 export const Timeline = ({ value, now }) => {

@@ -2,14 +2,12 @@
 
 import { Day, toggle } from "../base/fields.js";
 import { html } from "../base/preact.js";
-import { Bars } from "../base/chart.js";
 import { useGet } from "../base/live.js";
 import { reading } from "../base/reading.js";
 import { refine } from "../base/route.js";
 import { bdi, drawTable, link, nothing, Title } from "../base/ui.js";
 import { count, duration, percent } from "../base/words.js";
 
-const MOST_BARS = 20;
 const BY = { task: "by task", reviewer: "by reviewer" };
 
 export const FiguresPage = ({ query }) => {
@@ -25,7 +23,7 @@ export const FiguresPage = ({ query }) => {
       </span>
       ${day("from", "From")} ${day("to", "To")}
     </form>
-    <p class="soft">Reviews whose jobs ended on these days, in UTC; without days, the last 30. Open is what is open now.</p>
+    <p class="soft">Of jobs that ended on these days, or the last 30; open is now.</p>
     ${reading(live, "the figures", (value) => (value.data.length === 0 ? nothing("No reviews on these days.") : figures(value, by === "task")))}`;
 };
 
@@ -41,7 +39,6 @@ const agreement = (title, data, of, head, cells) => {
 };
 
 const figures = ({ data, truncated }, tasks) => {
-  const most = data.filter((one) => one.decided > 0).sort((one, other) => other.decided - one.decided).slice(0, MOST_BARS);
   const first = tasks ? "Task" : "Reviewer";
   return html`
     ${truncated && html`<p class="notice">More are open than are counted here.</p>`}
@@ -53,7 +50,6 @@ const figures = ({ data, truncated }, tasks) => {
         duration(one.p50_ms),
         duration(one.p95_ms),
       ]), [1, 2, 3, 4, 5, 6])}
-    ${most.length > 1 && html`<${Bars} label="Decided" names=${[first, "Decided"]} shown=${count} entries=${most.map((one) => ({ key: one.name ?? one.key, short: (one.name ?? one.key).slice(0, 6), value: one.decided }))} />`}
     ${agreement("Agreement with the model", data, "with_model", [first, "Approved", "Corrected", "Rejected"], ["approved", "corrected", "rejected"])}
     ${agreement("Agreement between two reviewers", data, "between_reviewers", [first, "Alike", "Otherwise"], ["agreed", "disagreed"])}`;
 };

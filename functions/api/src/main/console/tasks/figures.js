@@ -61,6 +61,6 @@ export const Figures = ({ head }) => {
             </table>
           </div>
           ${shown.length < versions.length && html`<p><button type="button" onClick=${() => setAll(true)}>All ${count(versions.length)} versions</button></p>`}
-          <p class="soft">Your own jobs; times are within a fifth, without what people took. Of few jobs a difference says little.</p>`}
+          <p class="soft">Your own jobs, without the time that people took.</p>`}
   </section>`;
 };

@@ -101,7 +101,7 @@ export const RollOut = ({ seen, wanted, title, done, close }) => {
     <form onSubmit=${submit}>
       ${moved &&
       html`<div class="trouble" role="alert">
-        <p>Somebody changed the rollout since you looked. Nothing was sent. This holds now; below stands what yours would make of it.</p>
+        <p>Somebody changed the rollout since you looked. Nothing was sent. This holds now:</p>
         ${rolloutBar(head.rollout, head.rollout_by)}
         ${head.retired && html`<p>The task is retired.</p>`}
       </div>`}

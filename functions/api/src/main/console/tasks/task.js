@@ -15,7 +15,7 @@ import { Version } from "./version.js";
 const TURNS = {
   retire: {
     name: "Retire",
-    text: "No new job of it is accepted then. Accepted jobs, open batches and steps that run it go on. It can be revived.",
+    text: "It takes no new jobs then; what it has goes on. It can be revived.",
     done: "The task is retired.",
   },
   revive: { name: "Revive", text: "It takes new jobs again, with the rollout as it was.", done: "The task takes new jobs again." },

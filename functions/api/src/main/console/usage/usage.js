@@ -116,5 +116,5 @@ export const UsagePage = ({ query }) => {
           : came.by === "day"
             ? drawDays(everyDay(came.days, came.from, came.to))
             : drawSums(came.sums, came.by)}`)}
-    <p class="soft">A job counts on the day in UTC on which it ended, with all its calls of models, failed ones too. At most 100 days at once.</p>`;
+    <p class="soft">A job counts on the day (UTC) on which it ended. At most 100 days.</p>`;
 };

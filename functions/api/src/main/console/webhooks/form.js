@@ -15,16 +15,6 @@ const EVENTS = {
   Batches: ["*", "completed", "cancelled", "expired"].map((name) => `batch.${name}`),
 };
 
-// A Waybill on one machine sends by http, and to that machine.
-const LOCAL = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(location.hostname);
-
-const wrongUrl = (url) => {
-  if (!/^https?:\/\//.test(url)) {
-    return "It begins with https://";
-  }
-  return !LOCAL && url.startsWith("http:") ? "It has to be https." : "";
-};
-
 const allOf = (event) => event.replace(/\..*/, ".*");
 
 const named = (event) => (event.endsWith(".*") ? `all of ${event}` : event);
@@ -73,7 +63,6 @@ export const Form = ({ before, act, send, close }) => {
   const [signature, setSignature] = useState("v1");
   const { busy, trouble, run } = useRun();
   const known = useLive(async (signal) => may("tasks:read") && (await get("/v1/tasks", {}, { signal })).data, 0, "tasks");
-  const wrong = url === "" ? "" : wrongUrl(url);
   const unknown = known.value ? tasksOf(tasks).filter((name) => !known.value.some((one) => one.task === name)) : [];
   // All of a kind takes its single ones along.
   const sent = events.filter((event) => event.endsWith(".*") || !events.includes(allOf(event)));
@@ -87,13 +76,13 @@ export const Form = ({ before, act, send, close }) => {
   const nothing = before !== undefined && Object.keys(body()).length === 0;
   const submit = (event) => {
     event.preventDefault();
-    if (!wrong && sent.length > 0) {
+    if (sent.length > 0) {
       const made = body();
       run(() => send(before && made.description === "" ? { ...made, description: null } : made));
     }
   };
   return html`<form onSubmit=${submit}>
-    ${field("Sent to", html`<input class="whole" type="url" autofocus required maxlength="2000" value=${url} aria-invalid=${wrong !== ""} placeholder="https://" onInput=${typed((text) => setUrl(text.trim()))} />`, LOCAL ? "https, or http to this machine." : "https only, and no private network.", wrong)}
+    ${field("Sent to", html`<input class="whole" type="url" autofocus required maxlength="2000" value=${url} placeholder="https://" onInput=${typed((text) => setUrl(text.trim()))} />`, "https; on one machine, http to that machine too.")}
     <${Events} chosen=${events} set=${setEvents} />
     ${field("Only of these tasks", html`<textarea rows="2" value=${tasks} onInput=${typed(setTasks)}></textarea>`, unknown.length > 0 ? `There is no task ${unknown.join(", ")}.` : "One a line; without any, of all.")}
     <label class="check"><input type="checkbox" checked=${children} onChange=${() => setChildren(!children)} /> Jobs too that steps have started</label>

@@ -53,7 +53,7 @@ export const Redeliver = ({ path, sent, disabled, close }) => {
     ${disabled
       ? html`<p>The webhook is disabled: enable it first.</p>`
       : html`<form onSubmit=${submit}>
-          <p>The newest first, each under the webhook-id it had. What is pending is left alone.</p>
+          <p>Each under the webhook-id it had; what is pending is left alone.</p>
           ${field("From", html`<input type="datetime-local" autofocus required value=${since} onInput=${typed(setSince)} />`)}
           ${field("Until", html`<input type="datetime-local" value=${until} onInput=${typed(setUntil)} />`, "Without it, up to now.", wrong)}
           ${drawChoice("Which", status, ["failed", "succeeded", ""].map((name) => [name, name || "both"]), setStatus)}

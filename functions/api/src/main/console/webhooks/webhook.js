@@ -29,7 +29,7 @@ const about = (of) => facts([
 const drawDisabled = (of, enable) => {
   const why = { gone: "the receiver answered 410", failing: "an event's last try failed, and none came through since" }[of.disabled.reason] ?? plain(of.disabled.reason);
   return html`<div class="trouble" role="alert">
-    <p>Nothing is sent to it since ${stamp(of.disabled.at)}: ${bdi(why)}. What was not delivered meanwhile is sent by Send again only.</p>
+    <p>Nothing is sent to it since ${stamp(of.disabled.at)}: ${bdi(why)}. Send again sends what failed before.</p>
     <${Act} run=${enable}>Enable<//>
   </div>`;
 };

@@ -148,6 +148,8 @@ public final class Routes {
         Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> handlers = new LinkedHashMap<>();
         handlers.put("GET /healthz", about);
         handlers.put("GET /openapi.json", about);
+        handlers.put("GET /console", about);
+        handlers.put("GET /console/{asset}", about);
         handlers.put("GET /docs", about);
         handlers.put("GET /docs/{asset}", about);
         handlers.put("GET /v1/jobs", new ListJobsHandler(api.edge, api.bench.listJobs()));

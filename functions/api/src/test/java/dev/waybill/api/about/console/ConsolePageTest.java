@@ -24,7 +24,7 @@ class ConsolePageTest {
 
     private static final int MOST_BYTES = 60 * 1024;
     private static final Path SOURCES = Path.of(System.getProperty("waybill.root"), "functions/api/src/main/console");
-    private static final Pattern IMPORT = Pattern.compile("(?:from|import)\\s*\\(?\\s*\"([^\"]+)\"");
+    private static final Pattern IMPORT = Pattern.compile("^(?:import|export) .*?\"([^\"]+)\"", Pattern.MULTILINE);
     private static final Pattern MARKUP_OR_CODE = Pattern.compile(
             "innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|document\\.write|createContextualFragment"
                     + "|DOMParser|srcdoc|\\beval\\s*\\(|new Function|setTimeout\\(\\s*[\"'`]|setInterval\\(\\s*[\"'`]"
