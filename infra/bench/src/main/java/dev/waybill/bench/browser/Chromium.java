@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.waybill.core.environment.ProcessEnvironment;
 import dev.waybill.core.json.Json;
 import java.io.File;
 import java.io.IOException;
@@ -37,9 +38,9 @@ public final class Chromium implements AutoCloseable {
 
     /** Where it is on this machine; empty where it is not on the PATH. */
     public static Optional<Path> executable() {
+        String path = ProcessEnvironment.current().get("PATH").orElse("");
         return NAMES.stream()
-                .flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-                        .map(folder -> Path.of(folder, name)))
+                .flatMap(name -> Stream.of(path.split(File.pathSeparator, -1)).map(folder -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
     }
