@@ -18,11 +18,14 @@ const ROOMS = [
 
 const rooms = () => ROOMS.filter(([, , scope]) => may(scope));
 
+/** Where somebody comes to who names no place. */
+export const firstRoom = () => rooms()[0]?.[0];
+
 export const Frame = ({ route, children }) => {
   const [help, setHelp] = useState(false);
   const main = useRef();
   const drawn = useRef();
-  const room = route.parts[0] ?? "jobs";
+  const room = route.parts[0] ?? firstRoom();
   const place = route.path;
   const heading = () => main.current.querySelector("h1")?.focus();
   useEffect(() => {

@@ -2,9 +2,9 @@
 
 import { html, render, useEffect, useState } from "./preact.js";
 import { keepFocus } from "./focus.js";
-import { Frame } from "./frame.js";
+import { firstRoom, Frame } from "./frame.js";
 import { listen } from "./keyboard.js";
-import { useRoute } from "./route.js";
+import { replace, useRoute } from "./route.js";
 import { exchange, key, signIn, signOut, useSession } from "./session.js";
 import { SignIn } from "./signin.js";
 import { nothing, Title } from "./ui.js";
@@ -39,7 +39,7 @@ const PLACES = {
 
 /** The view of a place, and what it is given. */
 const viewOf = ({ parts, query }) => {
-  const [room = "jobs", id, part] = parts;
+  const [room = firstRoom(), id, part] = parts;
   const [List = Unknown, One = List, name, Named] = Object.hasOwn(PLACES, room) ? PLACES[room] : [];
   const Page = id === undefined ? List : name && [id, part].includes(name) ? Named : One;
   // The desk goes from one review to the next and stays.
@@ -54,6 +54,8 @@ const Console = () => {
   const [starting, setStarting] = useState(true);
   useEffect(() => {
     begin().finally(() => setStarting(false));
+    // A link may be opened in a tab that has the console already.
+    addEventListener("hashchange", () => CODE.test(location.hash) && begin());
   }, []);
   if (starting) {
     return html`<p class="starting">Signing in …</p>`;
@@ -66,7 +68,7 @@ const begin = async () => {
   const code = CODE.exec(location.hash)?.[1];
   try {
     if (code) {
-      history.replaceState(null, "", location.pathname);
+      replace([]);
       await exchange(decodeURIComponent(code));
     } else if (key()) {
       await signIn(key());

@@ -21,7 +21,7 @@ export const SignIn = () => {
     ${why() && html`<p class="trouble" role="status">${why()}</p>`}
     ${!keepsDigits && html`<p class="trouble" role="alert">This browser changes the digits of long numbers: decide in a newer one.</p>`}
     <form onSubmit=${submit}>
-      ${field("API key", html`<input type="password" autocomplete="off" spellcheck="false" required value=${secret} onInput=${typed(setSecret)} />`, "It is forgotten with this tab.", trouble?.message)}
+      ${field("API key", html`<input type="password" autocomplete="off" spellcheck="false" required autofocus value=${secret} onInput=${typed(setSecret)} />`, "It is forgotten with this tab.", trouble?.message)}
       <p><button type="submit" class="main" disabled=${busy}>Sign in</button></p>
     </form>
     <p class="soft">Or open a one-time link: <code>waybill console</code> makes one, <code>waybill key sign-in</code> for others. The <a href="/docs">API's page</a> needs neither.</p>

@@ -8,7 +8,6 @@ import { go, read } from "../base/route.js";
 import { useSession } from "../base/session.js";
 import { bdi } from "../base/ui.js";
 import { many } from "../base/words.js";
-import { setRefused } from "./drafts.js";
 import { arm, DONE, lastTold, onWaiting, send, undo, waiting } from "./waiting.js";
 
 const MOST = 2;
@@ -35,7 +34,6 @@ const takeBack = (one) => {
 
 const lookAgain = (one) => {
   undo(one);
-  setRefused(one.review.id, one.trouble);
   openDesk(one.review.id);
 };
 

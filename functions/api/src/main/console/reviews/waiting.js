@@ -6,7 +6,7 @@ import { print } from "../base/json.js";
 import { teller } from "../base/redraw.js";
 import { beforeSignOut, signedIn } from "../base/session.js";
 import { release } from "./ahead.js";
-import { forget } from "./drafts.js";
+import { forget, setRefused } from "./drafts.js";
 import { isMe } from "./filters.js";
 import { leaveForTabs } from "./tabs.js";
 import { countDecided } from "./tally.js";
@@ -106,6 +106,7 @@ const failed = async (one, failure) => {
     }
   }
   Object.assign(one, { state: "refused", trouble: failure });
+  setRefused(one.review.id, failure);
 };
 
 const later = (one, failure) => {

@@ -65,12 +65,26 @@ class ConsoleIT {
     @Test
     void link_signsInOnce_andLeavesTheAddress() throws Exception {
         URI link = link();
-        visitor.open(link).sees("Ada Obi");
+        visitor.open(link).sees("Ada Obi").awaits("document.querySelector('main h1')?.innerText === 'Jobs'");
         assertThat(visitor.evaluate("location.hash").asText()).doesNotContain("sign-in");
         assertThat(visitor.evaluate("history.length").asInt()).isLessThanOrEqualTo(2);
         try (Visitor late = Visitor.at(waybill.url(), Files.createDirectories(folder.resolve("late")))) {
             late.open(link).sees("The link does not work");
         }
+    }
+
+    @Test
+    void linkInATabThatIsSignedIn_isTaken_andLeavesTheAddressToo() {
+        visitor.signIn(waybill.key()).go("#/tasks").sees("ticket-triage");
+        visitor.evaluate("location.hash = " + Json.write(Json.object().textNode(link().getRawFragment())));
+        visitor.sees("Ada Obi").awaits("document.querySelector('main h1')?.innerText === 'Jobs'");
+        assertThat(visitor.evaluate("location.hash").asText()).doesNotContain("sign-in");
+    }
+
+    @Test
+    void whoMayDecideAlone_comesToTheReviews() {
+        visitor.signIn(waybill.person("ada", List.of("reviews:read", "reviews:decide")));
+        visitor.awaits("document.querySelector('main h1')?.innerText === 'Reviews'");
     }
 
     @Test
