@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The tables of template.yaml on DynamoDB Local in memory. */
+/**
+ * The tables of template.yaml on DynamoDB Local in memory. They have no time to live: tests have a clock of their own, and DynamoDB Local
+ * deletes by the machine's, whenever it comes to it, what ended long ago for that.
+ */
 final class TemplateTables implements AutoCloseable {
 
     private final LocalDynamo local = new LocalDynamo(null);
@@ -19,7 +22,7 @@ final class TemplateTables implements AutoCloseable {
     TemplateTables() {
         Path template = Path.of(System.getProperty("waybill.root"), "template.yaml");
         tables = DeploymentReader.tables(SamTemplate.read(template, "trial", Map.of()));
-        tables.forEach(new Tables(local.client())::ensure);
+        tables.stream().map(TableSpec::withoutTtl).forEach(new Tables(local.client())::ensure);
     }
 
     DynamoDbClient client() {
