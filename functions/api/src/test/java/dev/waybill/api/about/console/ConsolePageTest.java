@@ -24,7 +24,8 @@ class ConsolePageTest {
 
     private static final int MOST_BYTES = 60 * 1024;
     private static final Path SOURCES = Path.of(System.getProperty("waybill.root"), "functions/api/src/main/console");
-    private static final Pattern IMPORT = Pattern.compile("^(?:import|export) .*?\"([^\"]+)\"", Pattern.MULTILINE);
+    private static final Pattern IMPORT =
+            Pattern.compile("\\bfrom \"([^\"]+)\"|^import \"([^\"]+)\"", Pattern.MULTILINE);
     private static final Pattern MARKUP_OR_CODE = Pattern.compile(
             "innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|document\\.write|createContextualFragment"
                     + "|DOMParser|srcdoc|\\beval\\s*\\(|new Function|setTimeout\\(\\s*[\"'`]|setInterval\\(\\s*[\"'`]"
@@ -79,7 +80,8 @@ class ConsolePageTest {
                 .isEmpty();
         Matcher imported = IMPORT.matcher(text(file));
         while (imported.find()) {
-            assertThat(imported.group(1)).matches("\\.\\.?/.+\\.js");
+            assertThat(imported.group(1) != null ? imported.group(1) : imported.group(2))
+                    .matches("\\.\\.?/.+\\.js");
         }
     }
 
