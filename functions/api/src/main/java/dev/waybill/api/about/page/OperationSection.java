@@ -58,6 +58,8 @@ final class OperationSection {
         html.open("p", "class", "access");
         if (operation.isOpen()) {
             html.text("Needs no key.");
+        } else if (operation.scopes().isEmpty()) {
+            html.text("Needs a key, whatever it allows.");
         } else {
             html.text("Needs a key with ");
             for (String scope : operation.scopes()) {
