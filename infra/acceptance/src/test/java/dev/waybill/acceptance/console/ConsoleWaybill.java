@@ -38,6 +38,7 @@ final class ConsoleWaybill implements AutoCloseable {
                 folder,
                 "endpoints:\n  slow: {kind: openai, baseUrl: \"" + model.baseUrl() + "\"}\n",
                 claims("claims", ""),
+                claims("quick", ""),
                 claims("pairs", ", reviewers: 2"),
                 claims("eyes", ", fourEyes: true"),
                 """

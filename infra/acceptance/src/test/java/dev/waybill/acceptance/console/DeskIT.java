@@ -62,10 +62,10 @@ class DeskIT {
     @Test
     void answersAreApproved_byOneKeyEach_andTheNextIsAtHand() {
         List<String> open = List.of(
-                waybill.claim("claims", "I was charged twice", 10),
-                waybill.claim("claims", "the app crashes", 20),
-                waybill.claim("claims", "a refund, please", 30));
-        ada.go("#/reviews?task=claims")
+                waybill.claim("quick", "I was charged twice", 10),
+                waybill.claim("quick", "the app crashes", 20),
+                waybill.claim("quick", "a refund, please", 30));
+        ada.go("#/reviews?task=quick")
                 .awaits("document.querySelectorAll('main [data-review]').length >= 3")
                 .press("Enter");
         for (String review : open) {
