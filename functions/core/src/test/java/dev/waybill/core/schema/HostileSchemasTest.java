@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  */
 class HostileSchemasTest {
 
-    private static final int MANY = 200;
+    private static final int MANY = 500;
     private static final long SEED = 20_261_129;
 
     /** All steps there may be, and the clock is looked at each 2,000. */

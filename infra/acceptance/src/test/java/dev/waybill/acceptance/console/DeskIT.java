@@ -79,16 +79,17 @@ class DeskIT {
     }
 
     @Test
-    void decision_isTakenBack_withinFiveSeconds() throws Exception {
+    void decisionThatIsTakenBack_isNeverSent_whatIsDecidedThenIs() {
         String review = waybill.claim("claims", "undo me", 10);
         ada.go("#/reviews/" + review);
         atDesk(ada, review);
         ada.press("a").sees("is sent in").press("u");
         atDesk(ada, review);
-        Thread.sleep(6_000);
-        assertThat(waybill.job(review).path("status").asText()).isEqualTo("awaiting_review");
-        ada.press("a");
+        // The correction is sent five seconds from now: by then an approval that was not taken back would have been.
+        ada.click("article.case:not([hidden]) [data-pointer='/amount'] input").press("Control+a");
+        ada.type("42").press("Control+Enter");
         waybill.awaits(review, "completed");
+        assertThat(waybill.job(review).at("/output/amount").asInt()).isEqualTo(42);
     }
 
     @Test
@@ -144,14 +145,12 @@ class DeskIT {
     }
 
     @Test
-    void decisionThatSomebodyElseTookMeanwhile_isToldInWords_withTheWayOn() {
+    void reviewThatEndedMeanwhile_isToldInWords_withTheWayOn() {
         String review = waybill.claim("claims", "decided under my hands", 10);
-        String version = waybill.job(review).at("/review/answer_version").asText();
         ada.go("#/reviews/" + review);
         atDesk(ada, review);
         ConsoleWaybill.done(waybill.api().post("/v1/jobs/" + review + "/cancel", ""), 200);
         ada.press("a").sees("Not taken").clickOn("Look again").sees("closed");
-        assertThat(version).isNotEmpty();
     }
 
     @Test

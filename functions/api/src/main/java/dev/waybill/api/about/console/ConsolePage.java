@@ -1,6 +1,7 @@
 package dev.waybill.api.about.console;
 
 import dev.waybill.api.about.page.PageAssets;
+import dev.waybill.api.about.page.TextHash;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,10 +15,12 @@ public final class ConsolePage {
 
     private final PageAssets assets;
     private final String html;
+    private final String etag;
 
     private ConsolePage(PageAssets assets, String html) {
         this.assets = assets;
         this.html = html;
+        this.etag = TextHash.tag(html);
     }
 
     public static ConsolePage bundled() {
@@ -43,9 +46,9 @@ public final class ConsolePage {
         return html;
     }
 
-    /** Another one for each other page: its files' names hold their hashes. */
+    /** Another one for each other page, and so for each other file of its: the page names them by their hashes. */
     public String etag() {
-        return "\"" + assets.script().name() + assets.style().name() + "\"";
+        return etag;
     }
 
     public PageAssets assets() {

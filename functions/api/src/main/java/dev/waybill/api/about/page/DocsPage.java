@@ -11,7 +11,7 @@ public final class DocsPage {
 
     private DocsPage(String html) {
         this.html = html;
-        this.etag = "\"" + TextHash.hex(html).substring(0, 32) + "\"";
+        this.etag = TextHash.tag(html);
     }
 
     /** @param contract an OpenAPI 3.1 document */

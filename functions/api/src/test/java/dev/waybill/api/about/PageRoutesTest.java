@@ -13,25 +13,29 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-class ConsoleRouteTest {
+/** The pages for people, and what they load. */
+class PageRoutesTest {
 
-    private static final Pattern LOADED = Pattern.compile("(?:src|href)=\"/console/([^\"]+)\"");
+    private static final Pattern LOADED = Pattern.compile("(?:src|href)=\"/(?:docs|console)/([^\"]+)\"");
 
     private final AboutHandler about = new AboutHandler(new TestApi().edge, Contract.bundled(), Optional::empty);
 
-    private Answer page() {
-        return call(about, open("GET /console"));
+    private Answer page(String page) {
+        return call(about, open("GET /" + page));
     }
 
-    private Answer asset(String name) {
-        return call(about, path(open("GET /console/{asset}"), "asset", name));
+    private Answer asset(String page, String name) {
+        return call(about, path(open("GET /" + page + "/{asset}"), "asset", name));
     }
 
-    @Test
-    void page_allowsItsOwnFilesAlone_andIsAskedForEachTime() {
-        Answer page = page();
+    @ParameterizedTest
+    @ValueSource(strings = {"docs", "console"})
+    void page_allowsItsOwnFilesAlone_andIsAskedForEachTime(String name) {
+        Answer page = page(name);
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.header("content-type")).isEqualTo("text/html; charset=utf-8");
         assertThat(page.header("Content-Security-Policy").split("; "))
@@ -51,25 +55,32 @@ class ConsoleRouteTest {
         assertThat(page.header("Cache-Control")).isEqualTo("no-cache");
     }
 
-    @Test
-    void pageThatTheCallerHas_isNotSentAgain() {
-        Answer again = call(about, header(open("GET /console"), "if-none-match", page().header("ETag")));
+    @ParameterizedTest
+    @ValueSource(strings = {"docs", "console"})
+    void pageThatTheCallerHas_isNotSentAgain(String name) {
+        String etag = page(name).header("ETag");
+        Answer again = call(about, header(open("GET /" + name), "if-none-match", etag));
         assertThat(again.status()).isEqualTo(304);
         assertThat(again.text()).isEmpty();
+        assertThat(again.header("ETag")).isEqualTo(etag);
+        assertThat(call(about, header(open("GET /" + name), "if-none-match", "\"another\""))
+                        .status())
+                .isEqualTo(200);
     }
 
-    @Test
-    void whatThePageLoads_isThere_forGood() {
+    @ParameterizedTest
+    @CsvSource({"docs, page", "console, console"})
+    void whatThePageLoads_isThere_forGood(String page, String file) {
         Set<String> names = new LinkedHashSet<>();
-        Matcher loaded = LOADED.matcher(page().text());
+        Matcher loaded = LOADED.matcher(page(page).text());
         while (loaded.find()) {
             names.add(loaded.group(1));
         }
         assertThat(names).hasSize(3);
         for (String name : names) {
-            Answer asset = asset(name);
-            assertThat(name).matches("console\\.[0-9a-f]{16}\\.(css|js|svg)");
+            Answer asset = asset(page, name);
             assertThat(asset.status()).as(name).isEqualTo(200);
+            assertThat(name).matches(file + "\\.[0-9a-f]{16}\\.(css|js|svg)");
             assertThat(asset.header("content-type")).matches("(text/css|text/javascript|image/svg)\\S*.*");
             assertThat(asset.header("Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
             assertThat(asset.header("X-Content-Type-Options")).isEqualTo("nosniff");
@@ -77,12 +88,20 @@ class ConsoleRouteTest {
         }
     }
 
-    @Test
-    void whatItDoesNotLoad_isNotFound() {
-        assertThat(asset("console.css").status()).isEqualTo(404);
-        assertThat(asset("console.html").status()).isEqualTo(404);
-        assertThat(asset("../openapi.yaml").status()).isEqualTo(404);
-        assertThat(asset("console.0000000000000000.js").body().path("code").asText())
-                .isEqualTo("not_found");
+    @ParameterizedTest
+    @CsvSource({
+        "docs, page.css",
+        "docs, samples.yaml",
+        "docs, ../openapi.yaml",
+        "docs, page.0000000000000000.css",
+        "console, console.css",
+        "console, console.html",
+        "console, ../openapi.yaml",
+        "console, console.0000000000000000.js"
+    })
+    void nameThatThePageDoesNotLoad_isNotFound(String page, String name) {
+        Answer refused = asset(page, name);
+        assertThat(refused.status()).isEqualTo(404);
+        assertThat(refused.body().path("code").asText()).isEqualTo("not_found");
     }
 }
