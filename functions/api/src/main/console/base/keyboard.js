@@ -1,6 +1,6 @@
 // Keys: every view says which it takes; "?" shows them. A key that is typed into a field is the field's.
 
-import { html, useEffect, useState } from "./preact.js";
+import { html, useLayoutEffect, useState } from "./preact.js";
 import { Dialog } from "./ui.js";
 
 const taken = new Set();
@@ -41,7 +41,8 @@ export const listen = () => {
 export const useKeys = (keys) => {
   const [holder] = useState({ current: keys });
   holder.current = keys;
-  useEffect(() => {
+  // Before it is painted: whoever sees the view can use them.
+  useLayoutEffect(() => {
     taken.add(holder);
     return () => taken.delete(holder);
   }, []);

@@ -205,7 +205,7 @@ class ConsoleIT {
         visitor.open(waybill.url().resolve("/console")).tabTo(".signin input");
         visitor.type(waybill.key()).press("Enter").sees("Jobs");
         visitor.press("Alt+2").sees("Reviews").press("Alt+1").tabTo("[data-job='" + done + "']");
-        visitor.press("Enter").awaits("location.hash.startsWith('#/jobs/" + done + "')");
+        visitor.press("Enter").awaits("document.querySelector('main h1')?.innerText.includes('" + done + "')");
         visitor.press("4").sees("Verify here");
         for (int tabs = 0; tabs < 20 && !visitor.focusSays("Verify here"); tabs++) {
             visitor.press("Tab");

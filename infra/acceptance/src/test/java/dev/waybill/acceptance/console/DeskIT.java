@@ -68,6 +68,8 @@ class DeskIT {
         ada.go("#/reviews?task=quick")
                 .awaits("document.querySelectorAll('main [data-review]').length >= 3")
                 .press("Enter");
+        // Whichever is claimed comes next, so that nobody waits; in the queue's order once all are.
+        ada.awaits("document.querySelector('[data-ready]')?.dataset.ready === '2'");
         for (String review : open) {
             atDesk(ada, review);
             ada.press("a");
