@@ -38,7 +38,7 @@ public final class Redeliver {
     public record Done(int count, @Nullable Instant before) {}
 
     /**
-     * One delivery; one that is pending is left to its schedule, but tried at once.
+     * One delivery, from the begin of the schedule; one that is pending too, so that it is tried at once.
      *
      * @throws Problem {@code not_found}; {@code conflict} where the endpoint is disabled
      */
