@@ -272,7 +272,13 @@ public final class Chromium implements AutoCloseable {
     @Override
     public void close() {
         page.close();
+        // Its helpers outlive it for a moment, and would still write to a profile that is being deleted.
+        List<ProcessHandle> helpers = process.descendants().toList();
         process.destroy();
         process.onExit().join();
+        for (ProcessHandle helper : helpers) {
+            helper.destroyForcibly();
+            helper.onExit().join();
+        }
     }
 }
