@@ -55,7 +55,7 @@ const Waits = ({ one }) => {
 };
 
 const Refused = ({ one }) => html`<li role="alert">
-  <span>Not taken: ${named(one)}. <span class="wrong">${bdi(one.trouble.message)}</span></span>
+  <span>Not taken: ${named(one)}. <span class="wrong">${bdi(one.trouble.message)}</span>${one.trouble.requestId && html` <span class="soft">Request <code>${one.trouble.requestId}</code></span>`}</span>
   <button type="button" class="small" onClick=${() => lookAgain(one)}>Look again</button>
   <button type="button" class="small" onClick=${() => undo(one)}>Leave it</button>
 </li>`;

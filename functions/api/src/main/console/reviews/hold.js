@@ -59,7 +59,8 @@ export const useHold = (id, filters) => {
 
   const open = async (wanted) => {
     ahead.current.hold(wanted);
-    become(wanted);
+    // One that is looked at again stays until the answer is there.
+    become(wanted, now.id === wanted ? now.review : null);
     let came;
     let trouble = null;
     try {
@@ -134,7 +135,13 @@ export const useHold = (id, filters) => {
   useEffect(() => {
     const renew = async () => {
       const { review } = now;
-      if (document.hidden || !review?.claim || claimOf(review, Date.now() + RENEW_BEFORE_MS) !== "free") {
+      const claim = review?.claim && claimOf(review, Date.now() + RENEW_BEFORE_MS);
+      if (document.hidden || !claim || claim === "mine") {
+        return;
+      }
+      if (claim === "others") {
+        // It may have been given back, or decided on.
+        open(review.id);
         return;
       }
       try {

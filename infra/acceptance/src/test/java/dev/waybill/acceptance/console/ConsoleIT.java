@@ -3,14 +3,15 @@ package dev.waybill.acceptance.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.acceptance.browser.RequiredChromium;
 import dev.waybill.core.json.Json;
 import dev.waybill.models.fake.Reaction;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,15 +110,16 @@ class ConsoleIT {
 
     @Test
     void job_isSeenToRun_andToEnd_andItsRecordsAreVerifiedInTheBrowser() {
-        waybill.model()
-                .otherwise(request -> Reaction.after(Duration.ofSeconds(6), Reaction.answer("{\"text\": \"done\"}")));
+        CountDownLatch seen = new CountDownLatch(1);
+        waybill.model().otherwise(request -> answering(seen));
         String job = waybill.submit("slow", Json.object().put("text", "watch me"));
         visitor.signIn(waybill.key())
                 .go("#/jobs?task=slow")
                 .awaits("document.querySelector('[data-job=\"" + job + "\"]')")
                 .go("#/jobs/" + job)
-                .sees("in progress")
-                .sees("completed");
+                .sees("in progress");
+        seen.countDown();
+        visitor.sees("completed");
         waybill.model().otherwise(request -> Reaction.answer("{\"text\": \"done\"}"));
         visitor.go("#/jobs/" + job + "?tab=records").clickOn("Verify here").sees("hold");
         assertThat(visitor.text("main")).contains("accepted", "attempt announced", "attempt settled");
@@ -166,18 +168,7 @@ class ConsoleIT {
 
     @Test
     void rollout_isChanged_andWhoWasSlowerIsTold() {
-        for (String version : List.of("1", "2")) {
-            ConsoleWaybill.done(
-                    waybill.api()
-                            .post("/v1/tasks", """
-                                    task: copies
-                                    version: %s
-                                    input: {type: object, required: [text], properties: {text: {type: string}}}
-                                    output: {type: object}
-                                    steps: [{name: all, kind: compute, value: '{"text": input.text, "version": %s}'}]
-                                    """.formatted(version, version), "content-type", "application/yaml"),
-                    201);
-        }
+        twoVersions("copies");
         visitor.signIn(waybill.key())
                 .go("#/tasks/copies")
                 .clickOn("Change the rollout")
@@ -186,40 +177,122 @@ class ConsoleIT {
         waybill.api().put("/v1/tasks/copies/rollout", "{\"weights\":{\"1\":1,\"2\":1}}");
         visitor.clickOn("Roll out").sees("Somebody changed the rollout since you looked");
         visitor.clickOn("Roll out").awaits("!document.querySelector('dialog[open]')");
-        assertThat(Json.parse(waybill.api().get("/v1/tasks/copies").body())
-                        .path("rollout")
-                        .toString())
-                .isEqualTo("{\"1\":100,\"2\":30}");
+        assertThat(rollout("copies")).isEqualTo("{\"1\":100,\"2\":30}");
+    }
+
+    private static void twoVersions(String task) {
+        for (String version : List.of("1", "2")) {
+            ConsoleWaybill.done(
+                    waybill.api()
+                            .post(
+                                    "/v1/tasks",
+                                    """
+                                    task: %s
+                                    version: %s
+                                    input: {type: object, required: [text], properties: {text: {type: string}}}
+                                    output: {type: object}
+                                    steps: [{name: all, kind: compute, value: '{"text": input.text, "version": %s}'}]
+                                    """.formatted(task, version, version),
+                                    "content-type",
+                                    "application/yaml"),
+                    201);
+        }
+    }
+
+    private static String rollout(String task) {
+        return Json.parse(waybill.api().get("/v1/tasks/" + task).body())
+                .path("rollout")
+                .toString();
+    }
+
+    @Test
+    void rollout_isChanged_byTheKeyboardAlone() {
+        twoVersions("by-keys");
+        signInByKeys().press("Alt+4").tabTo("a[href='#/tasks/by-keys']").press("Enter");
+        visitor.tabToWords("Change the rollout").press("Enter").sees("What changes");
+        assertThat(visitor.evaluate("document.activeElement.closest('label').innerText")
+                        .asText())
+                .as("the newest version's weight is where the dialog begins")
+                .contains("Version 2");
+        visitor.press("Control+a").type("25").press("Enter").awaits("!document.querySelector('dialog[open]')");
+        assertThat(rollout("by-keys")).isEqualTo("{\"1\":100,\"2\":25}");
+        visitor.awaits("document.activeElement.innerText === 'Change the rollout'");
+    }
+
+    @Test
+    void jobs_areFiltered_byTheKeyboardAlone() {
+        ObjectNode wanted = Json.object().put("task", "slow").put("subject", "order-7");
+        wanted.putObject("input").put("text", "filter me");
+        String job = ConsoleWaybill.done(waybill.api().post("/v1/jobs", Json.write(wanted)), 202)
+                .path("id")
+                .asText();
+        waybill.awaits(job, "completed");
+        signInByKeys().tabTo(".filters input[name=task]").type("slow").press("Enter");
+        visitor.awaits("location.hash.includes('task=slow')").tabToWords("completed");
+        visitor.press("Enter").awaits("location.hash.includes('status=completed')");
+        visitor.tabToWords("More filters").press("Enter").tabTo(".filters input[name=subject]");
+        visitor.type("order-7").press("Enter").awaits("location.hash.includes('subject=order-7')");
+        visitor.awaits("document.querySelectorAll('[data-job]').length === 1");
+        visitor.tabTo("[data-job='" + job + "']").press("Enter");
+        visitor.awaits("document.querySelector('main h1')?.innerText.includes('" + job + "')");
+    }
+
+    @Test
+    void events_areSentAgain_byTheKeyboardAlone() {
+        String webhook = ConsoleWaybill.done(
+                        waybill.api()
+                                .post("/v1/webhooks", "{\"url\":\"http://127.0.0.1:1/nobody\",\"events\":[\"job.*\"]}"),
+                        201)
+                .path("id")
+                .asText();
+        signInByKeys().press("Alt+6").tabTo("a[href='#/webhooks/" + webhook + "']");
+        visitor.press("Enter").tabToWords("Send a test").press("Enter").sees("A test is on its way");
+        visitor.tabTo("[data-index='0'] button").press("Enter").sees("webhook-id");
+        visitor.tabToWords("Send it again")
+                .press("Enter")
+                .sees("The event is sent again, under the webhook-id it had.");
+        visitor.awaits("!document.querySelector('dialog[open]')")
+                .tabToWords("Send again")
+                .press("Enter");
+        visitor.tabTo("dialog select").press("End").tabTo("dialog button.main").press("Enter");
+        visitor.awaits("/\\d event(s are| is) sent again\\./.test(document.querySelector('dialog').innerText)");
+        visitor.press("Escape");
+        visitor.awaits("!document.querySelector('dialog[open]')");
+    }
+
+    /** A model that thinks until the test has seen enough. */
+    private static Reaction answering(CountDownLatch enough) {
+        return (request, socket) -> {
+            enough.await();
+            return Reaction.answer("{\"text\": \"done\"}").react(request, socket);
+        };
+    }
+
+    private Visitor signInByKeys() {
+        visitor.open(waybill.url().resolve("/console")).tabTo(".signin input");
+        return visitor.type(waybill.key()).press("Enter").sees("Jobs");
     }
 
     @Test
     void jobIsFound_verifiedAndCancelled_byTheKeyboardAlone() {
         String done = waybill.submit("slow", Json.object().put("text", "by keys"));
         waybill.awaits(done, "completed");
-        waybill.model()
-                .otherwise(request -> Reaction.after(Duration.ofSeconds(60), Reaction.answer("{\"text\": \"late\"}")));
+        CountDownLatch asked = new CountDownLatch(1);
+        waybill.model().otherwise(request -> answering(asked));
         String running = waybill.submit("slow", Json.object().put("text", "by keys"));
         waybill.awaits(running, "in_progress");
         waybill.model().otherwise(request -> Reaction.answer("{\"text\": \"done\"}"));
 
-        visitor.open(waybill.url().resolve("/console")).tabTo(".signin input");
-        visitor.type(waybill.key()).press("Enter").sees("Jobs");
-        visitor.press("Alt+2").sees("Reviews").press("Alt+1").tabTo("[data-job='" + done + "']");
+        signInByKeys().press("Alt+2").sees("Reviews").press("Alt+1").tabTo("[data-job='" + done + "']");
         visitor.press("Enter").awaits("document.querySelector('main h1')?.innerText.includes('" + done + "')");
-        visitor.press("4").sees("Verify here");
-        for (int tabs = 0; tabs < 20 && !visitor.focusSays("Verify here"); tabs++) {
-            visitor.press("Tab");
-        }
-        visitor.press("Enter").sees("hold");
-        visitor.press("Alt+1")
-                .tabTo("[data-job='" + running + "']")
+        visitor.press("4").tabToWords("Verify here").press("Enter").sees("hold");
+        visitor.press("Alt+1").tabTo("[data-job='" + running + "']").press("Enter");
+        visitor.tabToWords("Cancel …")
                 .press("Enter")
-                .sees("Cancel");
-        for (int tabs = 0; tabs < 40 && !visitor.focusSays("Cancel"); tabs++) {
-            visitor.press("Tab");
-        }
-        visitor.press("Enter").tabTo("dialog button.main").press("Enter");
-        waybill.awaits(running, "cancelled");
+                .tabTo("dialog button.main")
+                .press("Enter");
+        waybill.awaits(running, "cancelling");
+        asked.countDown();
         visitor.sees("cancelled");
     }
 

@@ -81,19 +81,21 @@ final class Visitor implements AutoCloseable {
 
     /** Goes on by Tab until the focus is on what is wanted. */
     Visitor tabTo(String selector) {
-        String wanted = "document.activeElement?.matches(" + quoted(selector) + ")";
         browser.await("document.querySelector(" + quoted(selector) + ")");
-        for (int tabs = 0; !browser.evaluate(wanted).asBoolean(); tabs++) {
-            assertThat(tabs).as("tabs to " + selector).isLessThan(MOST_TABS);
+        return tabUntil("document.activeElement?.matches(" + quoted(selector) + ")");
+    }
+
+    /** Goes on by Tab until the focus is on the link or button that says this; it has to be in sight by then. */
+    Visitor tabToWords(String words) {
+        return sees(words).tabUntil("document.activeElement?.innerText?.trim() === " + quoted(words));
+    }
+
+    private Visitor tabUntil(String isThere) {
+        for (int tabs = 0; !browser.evaluate(isThere).asBoolean(); tabs++) {
+            assertThat(tabs).as("tabs until " + isThere).isLessThan(MOST_TABS);
             browser.press("Tab");
         }
         return this;
-    }
-
-    /** Whether what has the focus begins with these words. */
-    boolean focusSays(String words) {
-        return browser.evaluate("document.activeElement?.innerText?.trim().startsWith(" + quoted(words) + ") === true")
-                .asBoolean();
     }
 
     Visitor clickOn(String words) {
