@@ -4,52 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.waybill.acceptance.browser.RequiredChromium;
 import dev.waybill.core.json.Json;
 import dev.waybill.models.fake.Reaction;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Somebody signs in, watches jobs and batches go, and changes which versions new jobs get. */
-class ConsoleIT {
-
-    private static ConsoleWaybill waybill;
-    private static Path folder;
-    private static int visitors;
+class ConsoleIT extends ConsoleVisits {
 
     private Visitor visitor;
 
-    @BeforeAll
-    static void start(@TempDir Path temporary) throws Exception {
-        RequiredChromium.check(ConsoleIT.class);
-        folder = temporary;
-        waybill = ConsoleWaybill.start(temporary.resolve("up"));
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (waybill != null) {
-            waybill.close();
-        }
-    }
-
     @BeforeEach
     void come() throws Exception {
-        visitor = Visitor.at(waybill.url(), Files.createDirectories(folder.resolve("browser" + ++visitors)));
-    }
-
-    @AfterEach
-    void leave() {
-        visitor.hasNoComplaints().close();
+        visitor = visitor();
     }
 
     private URI link() {
@@ -69,9 +39,7 @@ class ConsoleIT {
         visitor.open(link).sees("Ada Obi").awaits("document.querySelector('main h1')?.innerText === 'Jobs'");
         assertThat(visitor.evaluate("location.hash").asText()).doesNotContain("sign-in");
         assertThat(visitor.evaluate("history.length").asInt()).isLessThanOrEqualTo(2);
-        try (Visitor late = Visitor.at(waybill.url(), Files.createDirectories(folder.resolve("late")))) {
-            late.open(link).sees("The link does not work");
-        }
+        visitor().open(link).sees("The link does not work");
     }
 
     @Test
