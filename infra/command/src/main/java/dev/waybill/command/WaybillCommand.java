@@ -106,7 +106,7 @@ public final class WaybillCommand implements Runnable {
     public static int run(CliContext context, String... arguments) {
         Terminal terminal = context.terminal();
         Failures failures = new Failures(context);
-        CommandLine line = line(context, wanted(arguments))
+        CommandLine line = line(context, arguments)
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures)
                 .setOut(terminal.outWriter())
@@ -116,9 +116,9 @@ public final class WaybillCommand implements Runnable {
         return line.execute(arguments);
     }
 
-    /** All commands and their options, as they are read. */
-    static CommandLine line(CliContext context) {
-        return line(context, COMMANDS);
+    /** What reads these arguments: the command that they begin with, or else all of them. */
+    static CommandLine line(CliContext context, String... arguments) {
+        return line(context, wanted(arguments));
     }
 
     /** To read what all commands take costs more than most of them do: where the first word names one, it is read alone. */

@@ -18,6 +18,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** What the command's parser makes of a command line that is read and not run. */
 public final class CommandGrammar {
@@ -27,7 +28,7 @@ public final class CommandGrammar {
     /** What the parser says against these arguments; nothing where it takes them. */
     public static Optional<String> refusal(List<String> arguments) {
         try {
-            line().parseArgs(arguments.toArray(String[]::new));
+            read(arguments);
             return Optional.empty();
         } catch (ParameterException refused) {
             return Optional.of(String.valueOf(refused.getMessage()));
@@ -40,7 +41,7 @@ public final class CommandGrammar {
         asHelp.add("--help");
         try {
             // Where help is wanted, picocli looks neither for what is missing nor at what it cannot place.
-            return line().parseArgs(asHelp.toArray(String[]::new)).asCommandLineList().stream()
+            return read(asHelp).asCommandLineList().stream()
                     .flatMap(each -> each.getUnmatchedArguments().stream())
                     .findFirst()
                     .map(word -> "no command or option '" + word + "'");
@@ -78,7 +79,12 @@ public final class CommandGrammar {
         }
     }
 
-    private static CommandLine line() {
+    private static ParseResult read(List<String> arguments) {
+        String[] words = arguments.toArray(String[]::new);
+        return line(words).parseArgs(words);
+    }
+
+    private static CommandLine line(String... arguments) {
         CliContext nobody = new CliContext(
                 new Terminal(new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter())),
                 Environment.of(Map.of()),
@@ -86,6 +92,6 @@ public final class CommandGrammar {
                 InputStream.nullInputStream(),
                 false,
                 new Verbosity());
-        return WaybillCommand.line(nobody);
+        return WaybillCommand.line(nobody, arguments);
     }
 }

@@ -9,7 +9,7 @@ import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.ScriptedEndpoints;
-import dev.waybill.workflow.crash.KillPointsTest.Way;
+import dev.waybill.workflow.crash.KillPointsIT.Way;
 import dev.waybill.workflow.crash.KillSwitch.Kind;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +27,7 @@ class OldDefinitionTest {
     @EnumSource(names = "CURRENT", mode = Mode.EXCLUDE)
     void everyWay_isGoneWithTheOldDefinition(Definitions old) {
         for (Way way : Way.values()) {
-            KillPointsTest.check(way, new World(new KillSwitch(Kind.FUNCTION), old));
+            KillPointsIT.check(way, new World(new KillSwitch(Kind.FUNCTION), old));
         }
     }
 
@@ -37,7 +37,7 @@ class OldDefinitionTest {
         for (Kind kind : Kind.values()) {
             for (Way way : Way.values()) {
                 for (int point = 3; point < 12; point += 3) {
-                    KillPointsTest.check(way, new World(new KillSwitch(kind, point), old));
+                    KillPointsIT.check(way, new World(new KillSwitch(kind, point), old));
                 }
             }
         }

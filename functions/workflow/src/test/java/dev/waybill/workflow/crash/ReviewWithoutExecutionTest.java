@@ -6,7 +6,7 @@ import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.ScriptedEndpoints;
-import dev.waybill.workflow.crash.KillPointsTest.Way;
+import dev.waybill.workflow.crash.KillPointsIT.Way;
 import dev.waybill.workflow.crash.KillSwitch.Kind;
 import dev.waybill.workflow.crash.Person.Act;
 import java.time.Duration;

@@ -18,6 +18,9 @@ public final class ContractRoutes {
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
     private static final Path FILE = Path.of(System.getProperty("waybill.root"), "infra/openapi.yaml");
 
+    /** Read once, for it is long. */
+    private static final JsonNode DOCUMENT = read();
+
     private ContractRoutes() {}
 
     /** One operation of the contract. */
@@ -76,8 +79,12 @@ public final class ContractRoutes {
         return routes;
     }
 
-    /** The whole contract. */
+    /** The whole contract; whoever changes it takes a copy. */
     public static JsonNode document() {
+        return DOCUMENT;
+    }
+
+    private static JsonNode read() {
         try {
             return new YAMLMapper().readTree(FILE.toFile());
         } catch (IOException unreadable) {

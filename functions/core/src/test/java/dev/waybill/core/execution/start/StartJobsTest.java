@@ -175,10 +175,15 @@ class StartJobsTest {
             assertThat(waited.pools()).containsExactly(SlotPool.BULK.name());
         });
 
+        // Whole seconds, one more or less by the job's id: those of the third look are more than those of the second.
         start(again, Priority.BULK);
-        bench.clock.advance(Duration.ofMillis(1_999));
+        bench.clock.advance(Duration.ofMillis(999));
         assertThat(queue.receive(Priority.BULK)).isEmpty();
-        bench.clock.advance(Duration.ofMillis(1));
+        bench.clock.advance(Duration.ofMillis(1_001));
+        start(queue.receive(Priority.BULK).get(0), Priority.BULK);
+        bench.clock.advance(Duration.ofMillis(2_999));
+        assertThat(queue.receive(Priority.BULK)).isEmpty();
+        bench.clock.advance(Duration.ofMillis(1_001));
         assertThat(queue.receive(Priority.BULK)).hasSize(1);
         assertThat(bench.lookAtWaits().of(late, bench.clock.instant())).contains(new Waiting(What.SLOT, null));
         assertThat(bench.read(late).version())

@@ -6,7 +6,7 @@ import dev.waybill.core.job.InMemoryJobStore;
 import dev.waybill.core.job.JobState;
 import org.junit.jupiter.api.Test;
 
-class RetryRacesTest {
+class RetryRacesIT {
 
     @Test
     void thousandInterleavings_giveOneRunForEachEnd_andWholeChains() throws InterruptedException {

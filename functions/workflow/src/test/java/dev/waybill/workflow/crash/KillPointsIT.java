@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * the failure of that one call; then two of them in one life. Whatever happens, the job comes to its end.
  */
 @Execution(ExecutionMode.CONCURRENT)
-class KillPointsTest {
+class KillPointsIT {
 
     private static final int PAIRS = 400;
 
@@ -183,7 +183,7 @@ class KillPointsTest {
 
     /** Each effect of a way on which nothing dies: the same each time. */
     private static List<String> trace(Way way) {
-        return TRACES.computeIfAbsent(way, KillPointsTest::traced);
+        return TRACES.computeIfAbsent(way, KillPointsIT::traced);
     }
 
     private static List<String> traced(Way way) {

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A job whose items get jobs of their own, and whatever may die on the way. */
-class ChildrenKillPointsTest {
+class ChildrenKillPointsIT {
 
     private static final String THREE = "[input.text & \"1\", input.text & \"2\", input.text & \"3\"]";
     private static final String HUNDRED = "$map([1..100], function($n){ $$.input.text & $string($n) })";

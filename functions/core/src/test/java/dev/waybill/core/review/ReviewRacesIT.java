@@ -6,7 +6,7 @@ import dev.waybill.core.job.InMemoryJobStore;
 import dev.waybill.core.job.JobState;
 import org.junit.jupiter.api.Test;
 
-class ReviewRacesTest {
+class ReviewRacesIT {
 
     @Test
     void thousandInterleavings_haveOneOutcomeEach_andWholeChains() throws InterruptedException {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
  * Whatever schema and document: a validation ends within its steps or its time, and what it says is bounded. Counted, not timed; the
  * benchmark of schemas goes through thousands.
  */
-class HostileSchemasTest {
+class HostileSchemasIT {
 
     private static final int MANY = 500;
     private static final long SEED = 20_261_129;

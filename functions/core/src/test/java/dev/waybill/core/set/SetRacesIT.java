@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 
 /** Two who work on one batch at once. */
-class SetRacesTest {
+class SetRacesIT {
 
     private static final int ITEMS = 300;
 

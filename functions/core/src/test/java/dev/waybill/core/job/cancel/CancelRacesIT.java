@@ -6,7 +6,7 @@ import dev.waybill.core.job.InMemoryJobStore;
 import dev.waybill.core.job.JobState;
 import org.junit.jupiter.api.Test;
 
-class CancelRacesTest {
+class CancelRacesIT {
 
     @Test
     void thousandInterleavings_haveOneWinnerEach_andWholeChains() throws InterruptedException {

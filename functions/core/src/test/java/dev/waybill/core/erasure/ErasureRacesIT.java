@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Two erasures of one job at once, among its run, somebody who redrives it, somebody who cancels and a sweeper: many interleavings, each from its seed. */
-class ErasureRacesTest {
+class ErasureRacesIT {
 
     private static final int RACES = 400;
 
