@@ -15,7 +15,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+/** Side by side: most of it waits between two looks. */
+@Execution(ExecutionMode.CONCURRENT)
 class BatchCommandTest {
 
     private static final String FIRST = "{\"custom_id\":\"a\",\"status\":\"completed\",\"output\":0.10}";
