@@ -50,7 +50,7 @@ class SharedSlotsIT {
     private static final int BESIDE = 60;
 
     private static final int IDLE_JOBS = 20;
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration ALWAYS_FINE = Duration.ofMillis(500);
 
     private final Random seeded = new Random(7);
