@@ -43,6 +43,9 @@ export const Copy = ({ text, label = "Copy", what }) => {
   return html`<button type="button" class="small" onClick=${copy} aria-label=${what && `${label} ${what}`}><span aria-live="polite">${said}</span></button>`;
 };
 
+/** The id to quote of what went wrong. */
+export const quoted = ({ requestId }) => requestId && html`<span class="soft">Request <code>${requestId}</code></span>`;
+
 /** What went wrong, each place of it, and the id to quote. */
 export const drawTrouble = (of, again) =>
   of &&
@@ -50,7 +53,7 @@ export const drawTrouble = (of, again) =>
   html`<div class="trouble" role="alert">
     <p>${bdi(of.message)}</p>
     ${of.errors?.length > 0 && html`<ul>${of.errors.map((one) => html`<li><code>${one.pointer}</code> ${bdi(one.detail)}</li>`)}</ul>`}
-    ${of.requestId && html`<p class="soft">Request <code>${of.requestId}</code></p>`}
+    ${quoted(of)}
     ${again && html`<button type="button" onClick=${again}>Try again</button>`}
   </div>`;
 

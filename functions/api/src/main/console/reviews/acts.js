@@ -27,7 +27,7 @@ const before = (review) =>
     ? `${review.reviewers} people have to agree; ${review.agreed ? "one has decided, and you are the second" : "you would be the first"}.`
     : "";
 
-export const useActs = ({ hold, say, redraw, form, ask, filters }) => {
+export const useActs = ({ hold, say, form, ask, filters }) => {
   const { review } = hold;
   const decidesOn = (one) => one.status === "open" && whyNot(one) === "";
   const decides = !!review && decidesOn(review);

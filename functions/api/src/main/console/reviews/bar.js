@@ -6,7 +6,7 @@ import { useNow } from "../base/live.js";
 import { useRedraw } from "../base/redraw.js";
 import { go, read } from "../base/route.js";
 import { useSession } from "../base/session.js";
-import { bdi } from "../base/ui.js";
+import { bdi, quoted } from "../base/ui.js";
 import { many } from "../base/words.js";
 import { arm, DONE, lastTold, onWaiting, send, undo, waiting } from "./waiting.js";
 
@@ -55,7 +55,7 @@ const Waits = ({ one }) => {
 };
 
 const Refused = ({ one }) => html`<li role="alert">
-  <span>Not taken: ${named(one)}. <span class="wrong">${bdi(one.trouble.message)}</span>${one.trouble.requestId && html` <span class="soft">Request <code>${one.trouble.requestId}</code></span>`}</span>
+  <span>Not taken: ${named(one)}. <span class="wrong">${bdi(one.trouble.message)}</span> ${quoted(one.trouble)}</span>
   <button type="button" class="small" onClick=${() => lookAgain(one)}>Look again</button>
   <button type="button" class="small" onClick=${() => undo(one)}>Leave it</button>
 </li>`;

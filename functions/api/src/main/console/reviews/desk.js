@@ -28,7 +28,7 @@ export const DeskPage = ({ id, query }) => {
   const here = () => page.current?.querySelector("article:not([hidden])");
   const form = () => here()?.querySelector(".form");
   const heading = () => page.current?.querySelector("h1");
-  const acts = useActs({ hold, say: setNotice, redraw, form, ask: () => setDialog(true), filters });
+  const acts = useActs({ hold, say: setNotice, form, ask: () => setDialog(true), filters });
   useEffect(showBar, []);
 
   // The one after is drawn once this one is painted.
@@ -85,7 +85,7 @@ export const DeskPage = ({ id, query }) => {
     ${review &&
     html`<div class="decide" role="toolbar" aria-label="Decide">
       ${acts.list.filter((one) => one.label).map(
-        (one) => html`<button type="button" key=${one.label} class=${one.main ? "main" : ""} disabled=${one.off} onClick=${() => one.run()}>
+        (one) => html`<button type="button" key=${one.label} class=${one.main ? "main" : ""} onClick=${() => one.run()}>
           ${one.label} <kbd>${one.key}</kbd>
         </button>`,
       )}

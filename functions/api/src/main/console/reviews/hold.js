@@ -139,14 +139,16 @@ export const useHold = (id, filters) => {
       if (document.hidden || !claim || claim === "mine") {
         return;
       }
-      if (claim === "others") {
-        // It may have been given back, or decided on.
-        open(review.id);
-        return;
-      }
+      const theirs = claim === "others";
       try {
-        const came = await look(review.id);
-        if (now.review === review) {
+        // Somebody else's is only looked at, until they have given it back.
+        const came = await (theirs ? get(v1("reviews", review.id)) : look(review.id));
+        if (now.review !== review) {
+          return;
+        }
+        if (theirs && came.status === "open" && claimOf(came) === "free") {
+          open(review.id);
+        } else {
           show(came);
         }
       } catch (failure) {

@@ -85,6 +85,14 @@ public interface Reaction {
         };
     }
 
+    /** The same once the gate is open, or never where it stays shut until the server is closed. */
+    static Reaction once(CountDownLatch gate, Reaction then) {
+        return (request, socket) -> {
+            gate.await();
+            return then.react(request, socket);
+        };
+    }
+
     /** These very bytes, then a clean close. */
     static Reaction raw(String text) {
         return (request, socket) -> {

@@ -79,7 +79,7 @@ class ConsoleIT extends ConsoleVisits {
     @Test
     void job_isSeenToRun_andToEnd_andItsRecordsAreVerifiedInTheBrowser() {
         CountDownLatch seen = new CountDownLatch(1);
-        waybill.model().otherwise(request -> answering(seen));
+        waybill.model().otherwise(request -> Reaction.once(seen, ConsoleWaybill.DONE));
         String job = waybill.submit("slow", Json.object().put("text", "watch me"));
         visitor.signIn(waybill.key())
                 .go("#/jobs?task=slow")
@@ -88,7 +88,7 @@ class ConsoleIT extends ConsoleVisits {
                 .sees("in progress");
         seen.countDown();
         visitor.sees("completed");
-        waybill.model().otherwise(request -> Reaction.answer("{\"text\": \"done\"}"));
+        waybill.model().otherwise(request -> ConsoleWaybill.DONE);
         visitor.go("#/jobs/" + job + "?tab=records").clickOn("Verify here").sees("hold");
         assertThat(visitor.text("main")).contains("accepted", "attempt announced", "attempt settled");
     }
@@ -111,7 +111,7 @@ class ConsoleIT extends ConsoleVisits {
                 .otherwise(request -> Reaction.answer(Json.write(Json.object().put("text", hostile + " answered"))));
         String job = waybill.submit("slow", Json.object().put("text", hostile));
         waybill.awaits(job, "completed");
-        waybill.model().otherwise(request -> Reaction.answer("{\"text\": \"done\"}"));
+        waybill.model().otherwise(request -> ConsoleWaybill.DONE);
         visitor.signIn(waybill.key()).go("#/jobs/" + job).sees("U+202E");
         visitor.go("#/jobs/" + job + "?tab=steps").sees("accepted");
         visitor.clickOn("Prompts and answers of answer").sees("</script>");
@@ -207,12 +207,7 @@ class ConsoleIT extends ConsoleVisits {
 
     @Test
     void events_areSentAgain_byTheKeyboardAlone() {
-        String webhook = ConsoleWaybill.done(
-                        waybill.api()
-                                .post("/v1/webhooks", "{\"url\":\"http://127.0.0.1:1/nobody\",\"events\":[\"job.*\"]}"),
-                        201)
-                .path("id")
-                .asText();
+        String webhook = waybill.webhookToNobody();
         signInByKeys().press("Alt+6").tabTo("a[href='#/webhooks/" + webhook + "']");
         visitor.press("Enter").tabToWords("Send a test").press("Enter").sees("A test is on its way");
         visitor.tabTo("[data-index='0'] button").press("Enter").sees("webhook-id");
@@ -228,14 +223,6 @@ class ConsoleIT extends ConsoleVisits {
         visitor.awaits("!document.querySelector('dialog[open]')");
     }
 
-    /** A model that thinks until the test has seen enough. */
-    private static Reaction answering(CountDownLatch enough) {
-        return (request, socket) -> {
-            enough.await();
-            return Reaction.answer("{\"text\": \"done\"}").react(request, socket);
-        };
-    }
-
     private Visitor signInByKeys() {
         visitor.open(waybill.url().resolve("/console")).tabTo(".signin input");
         return visitor.type(waybill.key()).press("Enter").sees("Jobs");
@@ -246,10 +233,10 @@ class ConsoleIT extends ConsoleVisits {
         String done = waybill.submit("slow", Json.object().put("text", "by keys"));
         waybill.awaits(done, "completed");
         CountDownLatch asked = new CountDownLatch(1);
-        waybill.model().otherwise(request -> answering(asked));
+        waybill.model().otherwise(request -> Reaction.once(asked, ConsoleWaybill.DONE));
         String running = waybill.submit("slow", Json.object().put("text", "by keys"));
         waybill.awaits(running, "in_progress");
-        waybill.model().otherwise(request -> Reaction.answer("{\"text\": \"done\"}"));
+        waybill.model().otherwise(request -> ConsoleWaybill.DONE);
 
         signInByKeys().press("Alt+2").sees("Reviews").press("Alt+1").tabTo("[data-job='" + done + "']");
         visitor.press("Enter").awaits("document.querySelector('main h1')?.innerText.includes('" + done + "')");
@@ -261,6 +248,7 @@ class ConsoleIT extends ConsoleVisits {
                 .press("Enter");
         waybill.awaits(running, "cancelling");
         asked.countDown();
+        waybill.awaits(running, "cancelled");
         visitor.sees("cancelled");
     }
 

@@ -56,6 +56,13 @@ abstract class ConsoleVisits {
         return visitor().signIn(waybill.person(person, scopes));
     }
 
+    /** Goes to the desk with this review on it. */
+    static void toDesk(Visitor visitor, String review) {
+        visitor.go("#/reviews/" + review);
+        atDesk(visitor, review);
+    }
+
+    /** Waits until this review is on the desk. */
     static void atDesk(Visitor visitor, String review) {
         visitor.awaits("document.querySelector('article.case:not([hidden])')?.dataset.review === '" + review + "'");
     }

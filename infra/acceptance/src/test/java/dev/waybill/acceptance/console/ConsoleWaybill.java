@@ -20,6 +20,9 @@ final class ConsoleWaybill implements AutoCloseable {
 
     static final List<String> REVIEWER = List.of("reviews:read", "reviews:decide", "payloads:read", "jobs:read");
 
+    /** What the model answers, unless it is told otherwise. */
+    static final Reaction DONE = Reaction.answer("{\"text\": \"done\"}");
+
     private static final Duration SOON = Duration.ofSeconds(60);
 
     private final FakeOpenAiServer model;
@@ -32,7 +35,7 @@ final class ConsoleWaybill implements AutoCloseable {
 
     /** @param folder empty */
     static ConsoleWaybill start(Path folder) throws IOException {
-        FakeOpenAiServer model = FakeOpenAiServer.start().otherwise(request -> Reaction.answer("{\"text\": \"done\"}"));
+        FakeOpenAiServer model = FakeOpenAiServer.start().otherwise(request -> DONE);
         RunningWaybill running = RunningWaybill.start(
                 RunningWaybill.ROOT,
                 folder,
@@ -121,6 +124,13 @@ final class ConsoleWaybill implements AutoCloseable {
                 .until(() ->
                         running.get("/v1/reviews?limit=100&task=" + task).body().contains(job));
         return job;
+    }
+
+    /** The id of a webhook that is told of all jobs, at an address where nobody listens. */
+    String webhookToNobody() {
+        return done(running.post("/v1/webhooks", "{\"url\":\"http://127.0.0.1:1/nobody\",\"events\":[\"job.*\"]}"), 201)
+                .path("id")
+                .asText();
     }
 
     JsonNode job(String id) {

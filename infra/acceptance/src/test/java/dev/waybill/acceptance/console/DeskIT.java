@@ -40,8 +40,7 @@ class DeskIT extends ConsoleVisits {
     @Test
     void decisionThatIsTakenBack_isNeverSent_whatIsDecidedThenIs() {
         String review = waybill.claim("claims", "undo me", 10);
-        ada.go("#/reviews/" + review);
-        atDesk(ada, review);
+        toDesk(ada, review);
         ada.press("a").sees("is sent in").press("u");
         atDesk(ada, review);
         // The correction is sent five seconds from now: by then an approval that was not taken back would have been.
@@ -54,8 +53,7 @@ class DeskIT extends ConsoleVisits {
     @Test
     void correction_thatBreaksTheSchema_comesBackToItsField_andLosesNothing() {
         String review = waybill.claim("claims", "too dear", 10);
-        ada.go("#/reviews/" + review);
-        atDesk(ada, review);
+        toDesk(ada, review);
         ada.click("article.case:not([hidden]) [data-pointer='/amount'] input").press("Control+a");
         ada.type("500").sees("You change 1 place").press("Control+Enter");
         // The server is asked when the time to take it back is over; what it says stands on the field.
@@ -76,8 +74,7 @@ class DeskIT extends ConsoleVisits {
     @Test
     void optionByItsNumber_isSentAsACorrection() {
         String review = waybill.claim("claims", "money money money", 10);
-        ada.go("#/reviews/" + review);
-        atDesk(ada, review);
+        toDesk(ada, review);
         boolean billing =
                 waybill.api().get("/v1/reviews/" + review).body().contains("\"answer\":{\"team\":\"billing\"");
         ada.press(billing ? "2" : "1").sees("You change 1 place").press("Control+Enter");
@@ -90,8 +87,7 @@ class DeskIT extends ConsoleVisits {
         String hostile = "<script>window.hacked=1</script></script><img src=x onerror=window.hacked=1> \u202Eevil "
                 + "long text ".repeat(20_000);
         String review = waybill.claim("claims", hostile, 10);
-        ada.go("#/reviews/" + review);
-        atDesk(ada, review);
+        toDesk(ada, review);
         ada.sees("<script>window.hacked=1</script></script>").sees("U+202E").sees("characters");
         assertThat(ada.evaluate("window.hacked === undefined").asBoolean()).isTrue();
         assertThat(ada.evaluate("document.body.innerText.includes('\u202E')").asBoolean())

@@ -15,12 +15,10 @@ class DeskTogetherIT extends ConsoleVisits {
     void reviewThatSomebodyElseHasClaimed_isToldAsTheirs_untilTheyGiveItBack() throws Exception {
         String review = waybill.claim("claims", "who is first", 10);
         Visitor ada = visitor("ada", ConsoleWaybill.REVIEWER);
-        ada.go("#/reviews/" + review);
-        atDesk(ada, review);
+        toDesk(ada, review);
         ada.sees("Approve");
         Visitor bob = visitor("bob", ConsoleWaybill.REVIEWER);
-        bob.go("#/reviews/" + review);
-        atDesk(bob, review);
+        toDesk(bob, review);
         bob.sees("Claimed by ada");
         assertThat(bob.evaluate("[...document.querySelectorAll('.decide button')].map(b => b.innerText).join()")
                         .asText())
@@ -40,8 +38,7 @@ class DeskTogetherIT extends ConsoleVisits {
     void reviewThatEndedMeanwhile_isToldInWords_withTheWayOn() throws Exception {
         String review = waybill.claim("claims", "decided under my hands", 10);
         Visitor ada = visitor("ada", ConsoleWaybill.REVIEWER);
-        ada.go("#/reviews/" + review);
-        atDesk(ada, review);
+        toDesk(ada, review);
         ConsoleWaybill.done(waybill.api().post("/v1/jobs/" + review + "/cancel", ""), 200);
         ada.press("a").sees("Not taken").clickOn("Look again").sees("closed");
     }
@@ -61,8 +58,7 @@ class DeskTogetherIT extends ConsoleVisits {
                                         .asInt()
                                 == 1);
         ada.go("#/reviews").go("#/reviews/" + review).sees("somebody else has to");
-        bob.go("#/reviews/" + review);
-        atDesk(bob, review);
+        toDesk(bob, review);
         bob.press("a");
         waybill.awaits(review, "completed");
     }
@@ -71,8 +67,7 @@ class DeskTogetherIT extends ConsoleVisits {
     void whoSubmitted_mayNotDecide_whereFourEyesAreWanted() throws Exception {
         String review = waybill.claim("eyes", "mine", 10);
         Visitor submitter = visitor().signIn(waybill.key());
-        submitter.go("#/reviews/" + review);
-        atDesk(submitter, review);
+        toDesk(submitter, review);
         submitter.press("a").sees("somebody else to decide");
         assertThat(waybill.job(review).path("status").asText()).isEqualTo("awaiting_review");
     }
@@ -81,8 +76,7 @@ class DeskTogetherIT extends ConsoleVisits {
     void keyWithoutPayloads_seesFactsOnly() throws Exception {
         String review = waybill.claim("claims", "a secret of mine", 10);
         Visitor guard = visitor("guard", List.of("reviews:read", "reviews:decide"));
-        guard.go("#/reviews/" + review);
-        atDesk(guard, review);
+        toDesk(guard, review);
         guard.sees("payloads:read");
         assertThat(guard.text("body")).doesNotContain("a secret of mine");
     }

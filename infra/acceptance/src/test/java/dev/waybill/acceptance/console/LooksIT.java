@@ -41,12 +41,7 @@ class LooksIT {
                         202)
                 .path("id")
                 .asText();
-        String webhook = ConsoleWaybill.done(
-                        waybill.api()
-                                .post("/v1/webhooks", "{\"url\":\"http://127.0.0.1:1/nobody\",\"events\":[\"job.*\"]}"),
-                        201)
-                .path("id")
-                .asText();
+        String webhook = waybill.webhookToNobody();
         waybill.api().post("/v1/webhooks/" + webhook + "/test", "");
         PLACES.putAll(Map.of("jobs", "#/jobs", "job", "#/jobs/" + done, "steps", "#/jobs/" + done + "?tab=steps"));
         PLACES.put("records", "#/jobs/" + done + "?tab=records");

@@ -16,11 +16,7 @@ final class TriageModel {
     Reaction react(Request request) {
         String ticket = request.said("user");
         if (ticket.contains("never ends")) {
-            CountDownLatch gate = hold();
-            return (asked, socket) -> {
-                gate.await();
-                return Reaction.answer("Still looking.").react(asked, socket);
-            };
+            return Reaction.once(hold(), Reaction.answer("Still looking."));
         }
         if (ticket.contains("lawyer")) {
             return answer("legal", "high");

@@ -69,15 +69,8 @@ public final class ScriptedModels implements AutoCloseable {
             case "sloppy" -> first ? Reaction.answer("{\"words\": 1}") : answer(model);
             case "once" -> AttemptName.parse(request.attempt()).run() == 1 ? shut() : answer(model);
             case "shut" -> shut();
-            case "held" -> afterRelease(model);
+            case "held" -> Reaction.once(gate(model), answer(model));
             default -> answer(model);
-        };
-    }
-
-    private Reaction afterRelease(String model) {
-        return (request, socket) -> {
-            gate(model).await();
-            return answer(model).react(request, socket);
         };
     }
 
